@@ -1,6 +1,7 @@
 /** The options of the language client, on the desktop and in the browser. */
 import * as vscode from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
+import type { Locale } from "../words/text.ts";
 import { isOldVersion } from "./files.ts";
 import { languageId } from "./names.ts";
 import type { QuietLines } from "./quiet-lines.ts";
@@ -37,4 +38,9 @@ export function serverSettings(): object {
 export function chosenLocale(): string {
   const setting = vscode.workspace.getConfiguration("tcpflow").get<string>("locale", "auto");
   return setting === "auto" ? vscode.env.language : setting;
+}
+
+/** The same as one of the languages of our own words. */
+export function wordsLocale(): Locale {
+  return chosenLocale().toLowerCase().startsWith("zh") ? "zh-cn" : "en";
 }

@@ -1,7 +1,8 @@
 /** The gallery that comes with the extension: its scenarios open as untitled documents, its captures as they are. */
 import * as vscode from "vscode";
+import type { Locale } from "../words/text.ts";
 import { captureEditorType } from "./capture-editor.ts";
-import { chosenLocale } from "./client-options.ts";
+import { wordsLocale } from "./client-options.ts";
 import { ownColumn, showNew } from "./own-editor.ts";
 
 /** One example of the index that the build makes: a folder on the web cannot be listed. */
@@ -17,8 +18,6 @@ interface Example {
   /** States, flags and abbreviations that it is about. */
   readonly concepts: readonly string[];
 }
-
-type Locale = "en" | "zh-cn";
 
 interface ExampleItem extends vscode.QuickPickItem {
   readonly example?: Example;
@@ -77,7 +76,7 @@ const headings: Readonly<Record<string, () => string>> = {
 
 function itemOf(example: Example): ExampleItem {
   const { number, titles, lines, concepts } = example;
-  const locale: Locale = chosenLocale().toLowerCase().startsWith("zh") ? "zh-cn" : "en";
+  const locale = wordsLocale();
   // The English title is searched in every language.
   const others = locale === "en" ? concepts : [titles.en, ...concepts];
   return { label: `${number} ${titles[locale]}`, description: others.join(", "), detail: lines[locale], example };

@@ -5,7 +5,9 @@ import type { VariantParams } from "../trace/explore.ts";
 import type { Choice, FileState, FromPage, RememberedFile, ToPage } from "../trace/messages.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import type { Rewrite } from "../trace/rewrites.ts";
-import { chosenLocale } from "./client-options.ts";
+import { tell } from "../words/text.ts";
+import { previewWords } from "../words/ui/preview.ts";
+import { chosenLocale, wordsLocale } from "./client-options.ts";
 import { fileName, isOldVersion } from "./files.ts";
 import { newNonce, pageHtml } from "./html.ts";
 import { insertAtEnd } from "./rewrite.ts";
@@ -79,13 +81,13 @@ export class Preview {
     });
     this.#dist = dist;
     this.load();
-    this.#title();
   }
 
   /** Loads the page, at first or in another language; what it has saved it finds again. */
   load(): void {
     const { webview } = this.panel;
     this.#leave();
+    this.#title();
     webview.html = pageHtml({
       script: webview.asWebviewUri(vscode.Uri.joinPath(this.#dist, "page.js")).toString(),
       style: webview.asWebviewUri(vscode.Uri.joinPath(this.#dist, "page.css")).toString(),
@@ -239,7 +241,9 @@ export class Preview {
 
   #title(): void {
     const name = this.#name;
-    this.panel.title = this.#locked ? vscode.l10n.t("[Preview {0}]", name) : vscode.l10n.t("Preview {0}", name);
+    const words = this.#locked ? previewWords.locked : previewWords.title;
+    // In the language of the page, which is not always that of VS Code.
+    this.panel.title = tell(words, wordsLocale(), { name });
   }
 
   get #name(): string {

@@ -162,6 +162,23 @@ describe("new file from example", () => {
   });
 });
 
+describe("the tab of a preview", () => {
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration("tcpflow");
+  afterEach(async () => {
+    await settings().update("locale", undefined, vscode.ConfigurationTarget.Global);
+    await closeAll();
+  });
+
+  it("is named in the language of the page", async () => {
+    await open(handshake);
+    await vscode.commands.executeCommand("tcpflow.showPreviewToSide");
+    const named = (name: RegExp) => () => previewTabs().find(({ label }) => name.test(label));
+    await until("the English name", named(/^Preview /));
+    await settings().update("locale", "zh-cn", vscode.ConfigurationTarget.Global);
+    await until("the Chinese name", named(/^预览 /));
+  });
+});
+
 describe("export", () => {
   afterEach(closeAll);
 
