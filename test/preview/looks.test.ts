@@ -117,6 +117,28 @@ describe("layout", () => {
     }
   });
 
+  it("writes no label over a life line that its arrow passes, where there is room between two", async () => {
+    const opened = await open({
+      width: 1_000,
+      state: { uri: "file:///example.tcpflow", views: ["sequence"], zoom: 1 },
+    });
+    for (const example of ["incidents/08-idle-connection-hangs", "opening/13-two-queues"]) {
+      await opened.show(firstOf(example));
+      const over = await opened.page.evaluate(() => {
+        const lines = [...document.querySelectorAll(".tf-pane-sequence .tf-chunks .actor-line")].map(
+          (line) => line.getBoundingClientRect().left,
+        );
+        return [...document.querySelectorAll(".tf-pane-sequence .tf-message:not(.tf-slanted) text")].flatMap((text) => {
+          const { left, right, width } = text.getBoundingClientRect();
+          const gap = Math.max(...lines.slice(1).map((x, nth) => x - (lines[nth] ?? 0)));
+          const isOver = lines.some((x) => x > left && x < right);
+          return isOver && width < gap - 40 ? [text.textContent] : [];
+        });
+      });
+      expect(over).toEqual([]);
+    }
+  });
+
   it("slants what is in flight: both SYNs of a simultaneous open cross, and arrive above the states that they cause", async () => {
     const opened = await open({ width: 1_400, state: { uri: "file:///example.tcpflow", zoom: 1 } });
     await opened.show(firstOf("opening/12-simultaneous-open"));

@@ -186,7 +186,7 @@ function turn(text: Element, at: string, y: number): void {
   text.setAttribute("transform", at);
 }
 
-function widthOf(text: Element): number {
+export function widthOf(text: Element): number {
   return text.textContent.trimEnd().length * diagram.cell;
 }
 
@@ -194,6 +194,6 @@ function lineOf(line: Element): Line {
   return { x1: numeric(line, "x1"), y1: numeric(line, "y1"), x2: numeric(line, "x2"), y2: numeric(line, "y2") };
 }
 
-function numeric(element: Element, name: string): number {
+export function numeric(element: Element, name: string): number {
   return Number(element.getAttribute(name) ?? 0);
 }

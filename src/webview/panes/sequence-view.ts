@@ -12,6 +12,7 @@ import { fontSize, renderMermaid } from "./mermaid.ts";
 import { Pane } from "./pane.ts";
 import { cutOut, estimatedHeight, frameOf, headOf, type Position } from "./sequence-cut.ts";
 import { spokenLabel } from "./sequence-labels.ts";
+import { keepOffLifeLines } from "./sequence-level-labels.ts";
 import { decorateItems, keyOf, link } from "./sequence-links.ts";
 import { columnsIn, slantArrows } from "./sequence-slants.ts";
 import { type ComparedScene, fittingFactor, type PaneContext, type Scene, type View } from "./view.ts";
@@ -156,6 +157,7 @@ class SequenceRenderer {
       const svg = await renderMermaid(text);
       const columns = columnsIn(svg);
       const height = cutOut(svg, part, edge, positionOf(all, showing.index), frameOf(svg, all));
+      keepOffLifeLines(svg, columns);
       slantArrows(svg, written, columns);
       const elements = decorateItems(svg, items);
       svg.removeAttribute("style");
