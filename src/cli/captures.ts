@@ -1,5 +1,5 @@
 /** Reading captures: piece by piece, for they may be larger than memory. */
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { CapturedSegment, CaptureSummary, CountedSegment } from "../capture/model/segment.ts";
 import type { Checksums } from "../capture/read/packets/tcp.ts";
 import {
@@ -34,15 +34,26 @@ export interface CaptureSource {
   readonly cutAt: () => number | null;
 }
 
-/** A file, or standard input for `-`: of that so much is kept as may be, if it is to be read again. */
-export function openCapture(name: string, isReadAgain: boolean, locale: Locale, io: Io): CaptureSource {
+type StandardInput = Pick<Io, "stdin" | "mostInput">;
+
+export interface CaptureOptions {
+  /** Of standard input so much is kept as may be. */
+  readonly isReadAgain: boolean;
+  /** So many of the bytes of a file were read, at each reading. Of what has no size nothing is known. */
+  readonly onBytes: (read: number, all: number) => void;
+  readonly locale: Locale;
+  readonly io: StandardInput;
+}
+
+/** A file, or standard input for `-`. */
+export function openCapture(name: string, { isReadAgain, onBytes, locale, io }: CaptureOptions): CaptureSource {
   const input = name === "-" ? new KeptInput(io, isReadAgain ? io.mostInput : null) : null;
   return {
     count: async (onSegment, checksums) => {
       const reader = createCountingReader(onSegment, checksums);
       const shown = input === null ? name : standardInput;
       try {
-        if (input === null) readPieces(name, reader.push);
+        if (input === null) readPieces(name, reader.push, onBytes);
         else await input.read(reader.push);
       } catch (error) {
         return { unreadable: { name: shown, message: reasonOf(error, locale) } };
@@ -51,7 +62,7 @@ export function openCapture(name: string, isReadAgain: boolean, locale: Locale, 
     },
     read: (onSegment, options) => {
       const { push } = createCaptureReader(onSegment, options);
-      if (input === null) readPieces(name, push);
+      if (input === null) readPieces(name, push, onBytes);
       else input.readAgain(push);
     },
     cutAt: () => input?.cutAt ?? null,
@@ -62,13 +73,13 @@ type Push = CaptureReader["push"];
 
 /** Standard input can be read once. */
 class KeptInput {
-  readonly #io: Io;
+  readonly #io: StandardInput;
   readonly #most: number | null;
   readonly #kept: Uint8Array[] = [];
   cutAt: number | null = null;
 
   /** `most`: so many bytes are read and kept; null: all are read, and none kept. */
-  constructor(io: Io, most: number | null) {
+  constructor(io: StandardInput, most: number | null) {
     this.#io = io;
     this.#most = most;
   }
@@ -106,13 +117,16 @@ function problemOf({ format, frames, segments, hint, brokenAt }: CaptureSummary)
   return format === null ? explainWords.notCapture : null;
 }
 
-function readPieces(name: string, push: (piece: Uint8Array) => boolean): void {
+function readPieces(name: string, push: Push, onBytes: CaptureOptions["onBytes"]): void {
   const piece = new Uint8Array(pieceLength);
   const file = openSync(pathOf(name), "r");
   try {
-    for (;;) {
+    const { size } = fstatSync(file);
+    for (let read = 0; ; ) {
       const count = readSync(file, piece, 0, pieceLength, null);
       if (count === 0 || !push(piece.subarray(0, count))) return;
+      read += count;
+      if (size > 0) onBytes(Math.min(read, size), size);
     }
   } finally {
     closeSync(file);

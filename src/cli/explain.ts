@@ -12,7 +12,7 @@ import { cliWords } from "../words/ui/cli.ts";
 import { type CaptureSource, openCapture } from "./captures.ts";
 import { explainMarkdown, explainText } from "./explain-text.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
-import { createProgress } from "./progress.ts";
+import { createProgress, type Progress } from "./progress.ts";
 import { printReport, printUnreadable } from "./report.ts";
 import { json } from "./visible.ts";
 
@@ -95,18 +95,36 @@ function hasDifference({ frames }: ConnectionReport): boolean {
 
 /** Null: it could not be read, or has no such connection; the reason has been printed. */
 async function explainOne(name: string, options: ExplainOptions, io: Io): Promise<Explained | null> {
+  // Counting, finding the segments of those that are judged, judging.
+  const progress = createProgress(options.limit.connections === 0 ? 1 : 3, options.locale, io);
+  try {
+    return await explainWith(progress, name, options, io);
+  } finally {
+    progress.end();
+  }
+}
+
+async function explainWith(
+  progress: Progress,
+  name: string,
+  options: ExplainOptions,
+  io: Io,
+): Promise<Explained | null> {
   const { connection: wanted, locale } = options;
   const table = createConnectionTable();
   // The table alone is for captures that are too large for more.
   const isTableAlone = options.limit.connections === 0;
-  const source = openCapture(name, !isTableAlone, locale, io);
+  const source = openCapture(name, { isReadAgain: !isTableAlone, onBytes: progress.part, locale, io });
   const result = await source.count(table.add, isTableAlone ? "short" : "all");
+  progress.next();
   if ("unreadable" in result) {
+    progress.end();
     printUnreadable(result.unreadable, locale, io);
     return null;
   }
   const connections = table.connections().filter(({ id }) => wanted === null || String(id) === wanted);
   if (wanted !== null && connections.length === 0) {
+    progress.end();
     printUnreadable({ name: result.name, message: tell(cliWords.noConnection, locale, { wanted }) }, locale, io);
     return null;
   }
@@ -114,7 +132,7 @@ async function explainOne(name: string, options: ExplainOptions, io: Io): Promis
   // Where reading was ended, the end of what was read is no damage.
   const summary = cutAt === null ? result.summary : { ...result.summary, brokenAt: null };
   const counted = connections.map((connection) => weighed(connection, locale));
-  const judged = judge(counted, source, options, io);
+  const judged = judge(counted, source, options, progress);
   const report = captureReportOf(result.name, summary, table, reportsOf(counted, judged, locale), locale);
   return {
     report: cutAt === null ? report : { ...report, truncated: true, cutAt },
@@ -127,7 +145,7 @@ function judge(
   counted: readonly Weighed[],
   source: CaptureSource,
   { limit, profile, takenAt, locale }: ExplainOptions,
-  io: Io,
+  progress: Progress,
 ): ReadonlyMap<number, ConnectionReport> {
   const wanted = chosenToJudge(counted, limit);
   const judged = new Map<number, ConnectionReport>();
@@ -139,13 +157,12 @@ function judge(
     const connection = belongsTo(segment);
     if (connection !== null) segments.get(connection)?.push(segment);
   });
-  const progress = createProgress(1, locale, io);
+  progress.next();
   for (const [connection, own] of segments) {
     const place = takenAt ?? connection.takenAt;
     const story = explainConnection(connection, own, { takenAt: place, profile });
     judged.set(connection.id, reportOf(connection, locale, story, place));
     progress.part(judged.size, segments.size);
   }
-  progress.end();
   return judged;
 }

@@ -12,7 +12,7 @@ import { openCapture } from "./captures.ts";
 import { standardInput } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
 import { written } from "./output.ts";
-import { createProgress } from "./progress.ts";
+import { createProgress, type Progress } from "./progress.ts";
 import { printUnreadable } from "./report.ts";
 import { oneLine } from "./visible.ts";
 import { isSameFile } from "./write.ts";
@@ -33,14 +33,18 @@ export interface ImportOptions {
 export async function importCapture(name: string, options: ImportOptions, io: Io): Promise<ExitStatus> {
   const { connections: wanted, out, locale, payload } = options;
   const shown = name === "-" ? standardInput : name;
+  // Counting, finding the segments, writing.
+  const progress = createProgress(3, locale, io);
   const refuse = (message: string): ExitStatus => {
+    progress.end();
     printUnreadable({ name: shown, message }, locale, io);
     return wrongUsage;
   };
   if (out !== null && isSameFile(out, name)) return refuse(tell(cliWords.outIsSource, locale, { file: out }));
-  const source = openCapture(name, true, locale, io);
+  const source = openCapture(name, { isReadAgain: true, onBytes: progress.part, locale, io });
   const table = createConnectionTable();
   const result = await source.count(table.add);
+  progress.next();
   if ("unreadable" in result) return refuse(result.unreadable.message);
   const missing = wanted?.find((id) => !table.connections().some((one) => String(one.id) === id));
   if (missing !== undefined) return refuse(tell(cliWords.noConnection, locale, { wanted: missing }));
@@ -59,7 +63,9 @@ export async function importCapture(name: string, options: ImportOptions, io: Io
     },
     { withText: payload },
   );
-  const { texts, leftOut } = scenariosOf([...chosen.values()], { ...options, file: oneLine(shown) }, io);
+  progress.next();
+  const { texts, leftOut } = scenariosOf([...chosen.values()], { ...options, file: oneLine(shown) }, progress);
+  progress.end();
   const reasons = [
     ...unreadParts(source.cutAt(), result.summary, locale),
     ...leftOut.map((message) => ({ line: null, message })),
@@ -86,17 +92,15 @@ interface Chosen {
 function scenariosOf(
   chosen: readonly Chosen[],
   options: ScenarioOptions,
-  io: Io,
+  progress: Progress,
 ): { readonly texts: readonly string[]; readonly leftOut: readonly string[] } {
   const texts: string[] = [];
   const leftOut: string[] = [];
-  const progress = createProgress(1, options.locale, io);
   for (const [done, { connection, segments }] of chosen.entries()) {
     progress.part(done, chosen.length);
     const scenario = scenarioOfConnection(connection, segments, options);
     if ("text" in scenario) texts.push(scenario.text);
     else leftOut.push(scenario.leftOut);
   }
-  progress.end();
   return { texts, leftOut };
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
+import { type CaptureSource, openCapture } from "../../../src/cli/captures.ts";
 import { run } from "../scenario/telling.ts";
 import { scratch, tflow } from "./harness.ts";
 
@@ -159,6 +161,33 @@ describe("tflow explain", () => {
     // Too short to be anything, and a whole capture of nothing.
     expect((await tflow(["explain", file("short", pcap.subarray(0, 3))])).err).toContain("not a capture");
     expect(await tflow(["explain", file("empty.pcap", pcap.subarray(0, 24))])).toMatchObject({ status: 0, err: "" });
+  });
+
+  it("knows how far it has read a file, for a progress bar", async () => {
+    // Records of one capture again and again: some pieces of a megabyte.
+    const one = readFileSync(refused ?? "");
+    const records = Array.from({ length: 16_000 }, () => one.subarray(24));
+    const bytes = Buffer.concat([one.subarray(0, 24), ...records]);
+    const read: number[] = [];
+    const sourceOf = (name: string): CaptureSource =>
+      openCapture(name, {
+        isReadAgain: true,
+        onBytes: (count, all) => read.push(count / all),
+        locale: "en",
+        io: { stdin: Readable.from([bytes]), mostInput: bytes.length },
+      });
+    const source = sourceOf(file("large.pcap", bytes));
+    await source.count(() => undefined);
+    expect(read.length).toBeGreaterThan(2);
+    expect(read).toEqual(read.toSorted((a, b) => a - b));
+    expect(read.at(-1)).toBe(1);
+    const first = read.splice(0);
+    source.read(() => undefined);
+    expect(read.splice(0)).toEqual(first);
+    // Nothing is known of a stream.
+    const counted = await sourceOf("-").count(() => undefined);
+    expect(counted).toMatchObject({ summary: { frames: 32_000 } });
+    expect(read).toEqual([]);
   });
 
   it("says that standard input was too long", async () => {
