@@ -20,6 +20,8 @@ export interface OwnFrame {
   readonly inputs: number;
   /** Whether an earlier frame is the same, down to the packet's number or its timestamp. */
   readonly isCopy: boolean;
+  /** Whether its packet has a lower number than one that the tap saw before. */
+  readonly isOvertaken: boolean;
   /** Whether the connection before this one, between the same ports, sends it: that is in TIME_WAIT, and a SYN arrived. */
   readonly isOfBefore: boolean;
   /** It stands for a frame that was forged on the way: its numbers are what the TCP sends; `ack`: whatever it acknowledges. */
@@ -202,10 +204,24 @@ function framesOf(
         later.filter(isOwn),
         later.filter((one) => !isOwn(one)),
       );
-      own.push({ index: own.length, segment, time: clock.at(segment.time), inputs, isCopy, confirmed, forged: null });
+      const isOvertaken = isNumberedBefore(segment, own);
+      const time = clock.at(segment.time);
+      own.push({ index: own.length, segment, time, inputs, isCopy, isOvertaken, confirmed, forged: null });
     }
   }
   return own;
+}
+
+/** Whether an earlier frame has a later identification number, as far as the end numbers its packets. */
+function isNumberedBefore(
+  { identification, time }: CapturedSegment,
+  own: readonly { segment: CapturedSegment }[],
+): boolean {
+  if (identification === null || identification === 0) return false;
+  return own.slice(-20).some(({ segment: before }) => {
+    const ahead = ((before.identification ?? 0) - identification) & 0xffff;
+    return ahead > 0 && ahead <= 20 && time - before.time < 1_000_000;
+  });
 }
 
 /** So many frames before and behind are asked, and so far apart may numbers be that follow each other. */

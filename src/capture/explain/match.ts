@@ -25,6 +25,11 @@ function hasSameBlocks({ segment: frame, forged }: OwnFrame, { segment }: Emissi
 
 /** The node in which `frame` is one of the segments that were sent; null: none of them is. */
 export function match(node: Node, frame: OwnFrame, end: End, lying: boolean): Node | null {
+  // A packet that was sent before ones that the tap saw earlier was overtaken on its way.
+  if (frame.isOvertaken && !end.isNear) {
+    const overtaken = seenLate(node, frame, overtakenCost);
+    if (overtaken !== null) return overtaken;
+  }
   const alike = node.pending.findIndex((emission) => isSame(frame, emission));
   const exact = alike < 0 ? alike : node.pending.findIndex((one) => isSame(frame, one) && hasSameBlocks(frame, one));
   const index = exact < 0 ? alike : exact;
@@ -34,11 +39,16 @@ export function match(node: Node, frame: OwnFrame, end: End, lying: boolean): No
     const passed = [...node.passed, ...before].slice(-mostPassed);
     return matched({ ...node, pending: node.pending.slice(index + 1), passed }, frame, node.pending[index], cost);
   }
-  const late = end.isNear ? undefined : node.passed.find((emission) => isSame(frame, emission));
-  if (late !== undefined) {
-    return matched({ ...node, passed: node.passed.filter((one) => one !== late) }, frame, late, costs.seenLate);
-  }
-  return null;
+  return end.isNear ? null : seenLate(node, frame, costs.seenLate);
+}
+
+const overtakenCost = 0;
+
+/** The node in which `frame` was sent before others that were seen earlier; null: it was not. */
+function seenLate(node: Node, frame: OwnFrame, cost: number): Node | null {
+  const late = node.passed.find((emission) => isSame(frame, emission));
+  if (late === undefined) return null;
+  return matched({ ...node, passed: node.passed.filter((one) => one !== late) }, frame, late, cost);
 }
 
 function matched(node: Node, frame: OwnFrame, emission: Emission | undefined, cost: number): Node {

@@ -5,7 +5,7 @@ import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
 import { type FlagName, flagNames } from "../../words/terms/standard-names.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
-import type { FrameEntry } from "../explain/story.ts";
+import type { FrameEntry, MissingEntry } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
 import type { FrameFate, FrameKind, FrameReport, MissingReport, StateReport } from "./report.ts";
@@ -181,12 +181,23 @@ export function statesOf({ states, end }: EndStory, start: number): StateReport[
   }));
 }
 
+/** Whether the tap saw it after all: later frames had overtaken it. */
+function cameLate({ own, after, seq, length }: MissingEntry, story: EndStory): boolean {
+  if (!own) return false;
+  return story.frames.some((entry) => {
+    const segment = segmentOf(story, entry);
+    return !entry.retransmission && segment.seq === seq && segment.length === length && segment.frame > after;
+  });
+}
+
 export function missingOf(story: ConnectionStory): MissingReport[] {
   return sides.flatMap((name) =>
-    story[name].missing.map(({ own, after, seq, length }) => {
-      const from: SideName = own === (name === "client") ? "client" : "server";
-      const why = own && !story[name].end.isNear ? ("lost-before-tap" as const) : ("not-captured" as const);
-      return { after, from, seq: plus(seq, -baseOf(story[from])), length, why };
-    }),
+    story[name].missing
+      .filter((one) => !cameLate(one, story[name]))
+      .map(({ own, after, seq, length }) => {
+        const from: SideName = own === (name === "client") ? "client" : "server";
+        const why = own && !story[name].end.isNear ? ("lost-before-tap" as const) : ("not-captured" as const);
+        return { after, from, seq: plus(seq, -baseOf(story[from])), length, why };
+      }),
   );
 }

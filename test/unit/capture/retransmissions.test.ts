@@ -43,6 +43,14 @@ describe("what was sent again", () => {
   });
 });
 
+it("segments that others have overtaken are data, neither missing nor sent again", () => {
+  const { frames, missing } = explained("late_segments");
+  const late = [14, 16, 18, 28, 40, 44];
+  expect(frames.filter(({ frame }) => late.includes(frame)).map(({ what }) => what)).toEqual(late.map(() => "data"));
+  expect(missing).toEqual([]);
+  expect(again(explained("late_segments"))).toEqual([26, 42, 46, 48].map((frame) => `${frame} unneeded`));
+});
+
 it("segments that come late and old copies of what has arrived are no sign of a clock that went back", () => {
   expect(explained("late_segments").findings.map(({ code }) => code)).not.toContain("timestamps-old");
 });
