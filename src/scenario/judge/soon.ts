@@ -9,7 +9,8 @@ const mostVain = 20;
 
 /** When something comes true by itself, if it soon does. */
 export function soon(run: RunState, isSo: (fork: RunState) => boolean): number | null {
-  if (run.vainLooks >= mostVain) return null;
+  // A run that ends at its first problems is a trial: nobody reads what it says of them.
+  if (run.vainLooks >= mostVain || run.start.maxProblems < Infinity) return null;
   const time = run.attempt((fork) => {
     const end = fork.world.time + run.setup.horizon;
     for (let steps = 0; steps < mostAhead && stepUntil(fork.world, end); steps++)
