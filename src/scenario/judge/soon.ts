@@ -9,7 +9,7 @@ const mostVain = 20;
 
 /** When something comes true by itself, if it soon does. */
 export function soon(run: RunState, isSo: (fork: RunState) => boolean): number | null {
-  // A run that ends at its first problems is a trial: nobody reads what it says of them.
+  // A run that ends at its first problems is a trial, whose words are not shown.
   if (run.vainLooks >= mostVain || run.start.maxProblems < Infinity) return null;
   const time = run.attempt((fork) => {
     const end = fork.world.time + run.setup.horizon;
