@@ -13,7 +13,8 @@ const traces = [handshake, fourWayClose, lossAndRetransmission, handshake].map(
 );
 
 async function opened(line: number, nth: number): Promise<Preview> {
-  const preview = await open({ width: 800, height: 700, state: { uri: "file:///example.tcpflow", scenario: "all" } });
+  // So narrow that the views are below each other, and a scenario is higher than the page.
+  const preview = await open({ width: 640, height: 700, state: { uri: "file:///example.tcpflow", scenario: "all" } });
   const outline = preview.outline(...traces);
   await preview.send({ type: "cursor", line }, outline, ...traces.map((trace, index) => preview.trace(trace, index)));
   await preview.page.locator(".tf-scenario").nth(nth).locator(".tf-pane-timeline .tf-chunks svg").first().waitFor();

@@ -75,7 +75,8 @@ describe("an export", () => {
   );
 
   it("says what the page says, in the same colours", async () => {
-    const opened = await open();
+    // In a narrow pane the page breaks labels into shorter lines.
+    const opened = await open({ width: 2000 });
     for (const trace of [lossAndRetransmission, staleSyn, severalEndpoints]) {
       await opened.show(trace);
       const svg = await dataOf(opened, "svg");
