@@ -63,7 +63,7 @@ export function activateWith(context: vscode.ExtensionContext, newClient: NewCli
     command("openExampleCapture", (path?: unknown) => openExampleCapture(context.extensionUri, path)),
     command("languageReference", () => openReference(context.extensionUri, "language")),
     command("findingsReference", () => openReference(context.extensionUri, "findings")),
-    command("exercise", makeExercise),
+    command("exercise", () => makeExercise(server)),
     command("explore", async (uri?: unknown, scenario?: unknown) => {
       const given = typeof uri === "string" ? vscode.Uri.parse(uri) : await meantDocument(previews.isEmpty);
       await previews.whatIf(given, typeof scenario === "number" ? scenario : null);
