@@ -127,5 +127,5 @@ function failureOf(place: Place, who: Who, call: CallName): string | null {
   );
   if (returned?.kind === "returned" && returned.result !== "ok") return returned.result;
   // Several peers: which one is still to be written.
-  return errors.find((code) => code !== "peer-needed") === undefined ? null : "ENOTCONN";
+  return errors.find((code) => code !== "peer-needed" && code !== "no-peer") === undefined ? null : "ENOTCONN";
 }

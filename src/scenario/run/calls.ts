@@ -5,10 +5,11 @@ import type { CallStatement, Word } from "../../language/syntax/document.ts";
 import type { ControlBlock } from "../../tcp/host.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call } from "../../tcp/model/types.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { payloadBytes } from "../bind/fit.ts";
-import { latestState, replace, stateSince, writeOutBefore } from "../judge/places.ts";
+import { declareFirst, latestState, replace, stateSince, writeOutBefore } from "../judge/places.ts";
 import type { CallAbout } from "./circumstances.ts";
 import { isWith } from "./machines.ts";
 import { listed } from "./names.ts";
@@ -223,6 +224,13 @@ function connectPeer(run: RunState, endpoint: Endpoint, line: CallStatement): En
   const servers = others.filter((one) => one.role === "server");
   const only = servers.length === 1 ? servers[0] : others.length === 1 ? others[0] : undefined;
   if (only !== undefined) return only;
+  if (others.length === 0) {
+    const text = `server ${endpoint.name === "server" ? "peer" : "server"}`;
+    const title = tell(fixTitles.declare, run.locale, { text });
+    const fixes = [{ title, edits: [declareFirst(run, text)] }];
+    run.report("no-peer", line.call.range, { name: endpoint.name, text }, { endpoint: endpoint.name, fixes });
+    return null;
+  }
   const names = (servers.length > 0 ? servers : others).map((one) => one.name);
   run.report(
     "peer-needed",

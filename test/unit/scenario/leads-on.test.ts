@@ -18,6 +18,7 @@ const rows: Readonly<Record<string, Row>> = {
     ["8 has-to-wait «seq=2897»"],
     /congestion window of a is 2896 bytes/,
   ],
+  "one endpoint alone": ["client a\na: connect", ["2 no-peer «connect»"], /`server server`/],
   "no listener yet": ["alice: connect\nbob: listen", ["1 call-fails «connect»"], /bob does not listen from the start/],
   "no listener yet, with options": [
     "client: connect\nserver: listen backlog=2\nserver: recv 0\nstop",

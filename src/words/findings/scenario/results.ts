@@ -31,6 +31,22 @@ export const resultFindings = {
     fix: { en: "Name the peer in parentheses.", "zh-cn": "在括号中写出对端。" },
     example: "client alice\nserver bob\nserver carol\nalice: [[connect]]",
   },
+  "no-peer": {
+    severity: "error",
+    message: {
+      en: "{name} is the only endpoint: there is no peer to connect to. Declare one, such as `{text}`.",
+      "zh-cn": "{name} 没有可以连接的对端：它是唯一的端点。请再声明一个，例如 `{text}`。",
+    },
+    meaning: {
+      en: "The scenario declares one endpoint only, and a connection has two.",
+      "zh-cn": "本场景只声明了一个端点，而一个连接有两端。",
+    },
+    fix: {
+      en: "Declare the other endpoint, or delete the declarations: then the other endpoint follows from use.",
+      "zh-cn": "声明另一个端点；也可以删除所有声明，这样另一端由用法得出。",
+    },
+    example: "client alice\nalice: [[connect]]",
+  },
   "no-connection": {
     severity: "error",
     section: "3.9.1",
