@@ -39,13 +39,13 @@ export async function explain(names: readonly string[], options: ExplainOptions,
   let isFirst = true;
   if (isJson) io.out('{\n  "version": 1,\n  "captures": [');
   for (const name of names) {
-    const explained = await explainOne(name, options, io);
-    if (explained === null) {
+    const report = await explainOne(name, options, io);
+    if (report === null) {
       status = worse(status, wrongUsage);
       continue;
     }
-    if (explained.differs) status = worse(status, someError);
-    printPieces(isFirst ? "" : isJson ? "," : "\n", printed(explained.report, each), io);
+    if (report.connections.judged.some(hasDifference)) status = worse(status, someError);
+    printPieces(isFirst ? "" : isJson ? "," : "\n", printed(report, each), io);
     isFirst = false;
   }
   if (isJson) io.out(isFirst ? "]\n}\n" : "\n  ]\n}\n");
@@ -83,18 +83,13 @@ function printPieces(start: string, pieces: Iterable<string>, io: Io): void {
   printReport(waiting, io);
 }
 
-interface Explained {
-  readonly report: CaptureReport;
-  /** Whether a frame is none that a TCP sends. */
-  readonly differs: boolean;
-}
-
+/** Whether a frame is none that a TCP sends. */
 function hasDifference({ frames }: ConnectionReport): boolean {
   return frames.some(({ verdict }) => verdict === "differs");
 }
 
 /** Null: it could not be read, or has no such connection; the reason has been printed. */
-async function explainOne(name: string, options: ExplainOptions, io: Io): Promise<Explained | null> {
+async function explainOne(name: string, options: ExplainOptions, io: Io): Promise<CaptureReport | null> {
   // Counting, finding the segments of those that are judged, judging.
   const progress = createProgress(options.limit.connections === 0 ? 1 : 3, options.locale, io);
   try {
@@ -109,7 +104,7 @@ async function explainWith(
   name: string,
   options: ExplainOptions,
   io: Io,
-): Promise<Explained | null> {
+): Promise<CaptureReport | null> {
   const { connection: wanted, locale } = options;
   const table = createConnectionTable();
   // The table alone is for captures that are too large for more.
@@ -134,10 +129,7 @@ async function explainWith(
   const counted = connections.map((connection) => weighed(connection, locale));
   const judged = judge(counted, source, options, progress);
   const report = captureReportOf(result.name, summary, table, reportsOf(counted, judged, locale), locale);
-  return {
-    report: cutAt === null ? report : { ...report, truncated: true, cutAt },
-    differs: Array.from(judged.values()).some(hasDifference),
-  };
+  return cutAt === null ? report : { ...report, truncated: true, cutAt };
 }
 
 /** Has the worst connections judged, as far as the limits allow: their reports by their numbers. */

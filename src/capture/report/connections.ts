@@ -73,6 +73,7 @@ export function reportsOf(
     .sort((a, b) => b.weight - a.weight || a.connection.id - b.connection.id);
   return {
     length: worstFirst.length,
+    judged: [...judged.values()],
     *[Symbol.iterator]() {
       for (const { connection } of worstFirst) yield judged.get(connection.id) ?? reportOf(connection, locale);
     },

@@ -106,6 +106,8 @@ export interface LeftOutReport {
 /** Reports that are made whenever they are looked at: a capture may have 200,000 connections. */
 export interface Reports extends Iterable<ConnectionReport> {
   readonly length: number;
+  /** Those of them that were judged, which are kept. */
+  readonly judged: readonly ConnectionReport[];
 }
 
 export interface CaptureReport {

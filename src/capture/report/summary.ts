@@ -22,16 +22,12 @@ export function summaryOf(capture: CaptureReport, locale: Locale): string[] {
 }
 
 /** How many connections were judged, and how many of their frames are what a TCP sends. */
-function judgedLine(connections: Reports, locale: Locale): string[] {
-  let judged = 0;
+function judgedLine({ judged, length }: Reports, locale: Locale): string[] {
+  if (judged.length === 0) return [];
   const counts: Record<Verdict, number> = { fits: 0, differs: 0, "cannot-tell": 0 };
-  for (const one of connections) {
-    if (one.judged) judged++;
-    for (const { verdict } of one.frames) counts[verdict]++;
-  }
-  if (judged === 0) return [];
+  for (const { frames } of judged) for (const { verdict } of frames) counts[verdict]++;
   const verdicts = { fits: counts.fits, differs: counts.differs, undecided: counts["cannot-tell"] };
-  return [tell(explainWords.judged, locale, { judged, connections: connections.length, ...verdicts })];
+  return [tell(explainWords.judged, locale, { judged: judged.length, connections: length, ...verdicts })];
 }
 
 /** How a connection was closed, and by whom. */

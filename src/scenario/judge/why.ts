@@ -71,20 +71,22 @@ function whyNoReset(run: RunState, line: SegmentStatement): string {
   return tell(resets ? words.resetByKeepalive : words.gaveUp, run.locale, values);
 }
 
+function isPureAck(line: SegmentStatement): boolean {
+  return writtenFlags(line) === ACK && payloadLength(line) === 0;
+}
+
 /** An ACK that was meant to be a keepalive probe, of which there are only so many. */
 function whyNoProbe(run: RunState, line: SegmentStatement): string {
   const host = run.host(line.from.text);
   const probes = run.latest(line.from.text, line.to.text)?.keepaliveProbes ?? 0;
-  const isAck = writtenFlags(line) === ACK && payloadLength(line) === 0;
-  if (!isAck || probes === 0 || probes !== host?.parameters.keepaliveProbes) return "";
+  if (!isPureAck(line) || probes === 0 || probes !== host?.parameters.keepaliveProbes) return "";
   return tell(words.probesSent, run.locale, { probes });
 }
 
 /** Why a segment is no retransmission. */
 export function whyNotSentAgain(run: RunState, line: SegmentStatement): string {
   const { from, to } = { from: line.from.text, to: line.to.text };
-  const isPureAck = writtenFlags(line) === ACK && payloadLength(line) === 0;
-  const text = isPureAck ? words.pureAck : allAcknowledged(run, line) ? words.acknowledged : words.sentFirst;
+  const text = isPureAck(line) ? words.pureAck : allAcknowledged(run, line) ? words.acknowledged : words.sentFirst;
   return tell(text, run.locale, { from, to });
 }
 
@@ -112,7 +114,7 @@ function reasonFor(line: SegmentStatement, state: string): Text | null {
   }
   if ((flags & (URG | ECE | CWR)) !== 0) return words.noSuchCall;
   if ((flags & PSH) !== 0 && !carriesData) return words.pushNeedsData;
-  return flags === ACK && !carriesData ? words.nothingToAcknowledge : null;
+  return isPureAck(line) ? words.nothingToAcknowledge : null;
 }
 
 /** By the state of the sender. */
