@@ -266,6 +266,22 @@ describe("a capture of many connections", () => {
     expect(await segments()).toEqual(worstFirst);
   });
 
+  it("is sorted by keys, from the head above the first row", async () => {
+    await open();
+    await send({ type: "table", table: manyConnections(50), judged: true });
+    const sorted = page.locator(`${connections} [aria-sort$="cending"]`);
+    expect(await sorted.textContent()).toBe("problem ▼");
+    await page.locator(connections).focus();
+    for (const key of ["ArrowDown", "ArrowUp", "ArrowUp", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+    expect(await sorted.textContent()).toBe("start ▲");
+    const active = await page.locator(connections).getAttribute("aria-activedescendant");
+    expect(await page.locator(`#${active ?? ""}`).textContent()).toBe("start ▲");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator(`${connections} [aria-selected="true"]`).count()).toBe(1);
+    await page.locator(connections).getByRole("columnheader", { name: "problem" }).click();
+    expect(await sorted.textContent()).toBe("problem ▼");
+  });
+
   it("keeps any text a literal", async () => {
     await open();
     const {

@@ -132,7 +132,7 @@ function scaleOf({ sides: counted }: Connection, from: SideName, { flags }: Capt
 function statesOf(story: ConnectionStory, name: SideName, report: ConnectionReport): Happening[] {
   const lines = linesOf(report);
   const way = distanceOf(story, name);
-  let [before, connection, frame]: [State, number, number] = ["CLOSED", 1, 0];
+  let [before, connection, frame]: [State, number, number] = [firstOf(story[name]), 1, 0];
   return story[name].states.map((entry, index) => {
     const time = Math.max(0, (report.states[name][index]?.time ?? 0) - way);
     const isListener = entry.state === "LISTEN";
@@ -148,6 +148,12 @@ function statesOf(story: ConnectionStory, name: SideName, report: ConnectionRepo
       frame,
     };
   });
+}
+
+/** The state before all others. An end whose opening was not captured is in its first state from the beginning. */
+function firstOf({ states }: ConnectionStory[SideName]): State {
+  const first = states[0]?.state;
+  return first === undefined || first === "LISTEN" || first === "SYN_SENT" ? "CLOSED" : first;
 }
 
 interface Change {

@@ -23,7 +23,7 @@ export interface GridEvents {
   readonly choose: (row: number) => void;
   /** Enter, or a double click. */
   readonly open?: (row: number) => void;
-  /** A click on the head of a column. */
+  /** A click on the head of a column; or up from the first row, left and right, and Enter. */
   readonly sort?: (column: number) => void;
 }
 
@@ -57,6 +57,8 @@ export class Grid {
   #count = 0;
   #rowAt: (row: number) => GridRow = () => ({ cells: [] });
   #chosen: number | null = null;
+  /** The column at whose head the keyboard is. */
+  #column: number | null = null;
 
   constructor(label: string, events: GridEvents) {
     this.#events = events;
@@ -105,6 +107,7 @@ export class Grid {
     this.#head.replaceChildren(
       ...columns.map(({ title, numeric }, index) => {
         const cell = document.createElement("div");
+        cell.id = this.#headOf(index);
         cell.setAttribute("role", "columnheader");
         cell.className = numeric === true ? "tf-cell tf-numeric" : "tf-cell";
         const isSorted = sorted?.column === index;
@@ -116,6 +119,7 @@ export class Grid {
         return cell;
       }),
     );
+    this.#markHead();
     this.element.dataset["numeric"] = columns
       .flatMap(({ numeric }, index) => (numeric === true ? [index] : []))
       .join(" ");
@@ -160,8 +164,14 @@ export class Grid {
     );
     // What a screen reader is at has to be in the page.
     const isDrawn = this.#chosen !== null && this.#chosen >= from && this.#chosen < to;
-    if (isDrawn) this.element.setAttribute("aria-activedescendant", this.#idOf(this.#chosen ?? 0));
+    if (this.#column !== null) this.element.setAttribute("aria-activedescendant", this.#headOf(this.#column));
+    else if (isDrawn) this.element.setAttribute("aria-activedescendant", this.#idOf(this.#chosen ?? 0));
     else this.element.removeAttribute("aria-activedescendant");
+  }
+
+  #markHead(): void {
+    for (const [index, cell] of [...this.#head.children].entries())
+      cell.classList.toggle("tf-focused", index === this.#column);
   }
 
   #rowElement({ cells, look, title }: GridRow, index: number, numeric: ReadonlySet<string>): HTMLElement {
@@ -190,6 +200,10 @@ export class Grid {
     return `${this.#name}-${row}`;
   }
 
+  #headOf(column: number): string {
+    return `${this.#name}-head-${column}`;
+  }
+
   #rowOf(target: EventTarget | null): number | null {
     const row = target instanceof Element ? target.closest<HTMLElement>(".tf-row") : null;
     return row === null ? null : Number(row.dataset["row"]);
@@ -197,11 +211,53 @@ export class Grid {
 
   #go(row: number): void {
     if (row < 0 || row >= this.#count) return;
+    this.#column = null;
+    this.#markHead();
     this.setChosen(row, true);
     this.#events.choose(row);
   }
 
+  #goToHead(column: number | null): void {
+    if (column !== null && (column < 0 || column >= this.#head.childElementCount)) return;
+    this.#column = column;
+    this.#markHead();
+    if (column !== null) this.#head.children[column]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#draw();
+  }
+
+  /** A key while the keyboard is at the head of a column. */
+  #pressHead(key: string, column: number): boolean {
+    switch (key) {
+      case "ArrowLeft":
+        this.#goToHead(column - 1);
+        return true;
+      case "ArrowRight":
+        this.#goToHead(column + 1);
+        return true;
+      case "ArrowUp":
+        return true;
+      case "ArrowDown":
+        this.#goToHead(null);
+        this.#go(this.#chosen ?? 0);
+        return true;
+      case "Enter":
+      case " ":
+        this.#events.sort?.(column);
+        return true;
+      default:
+        return this.#pressRow(key);
+    }
+  }
+
   #press(key: string): boolean {
+    if (this.#column !== null) return this.#pressHead(key, this.#column);
+    const isFirst = (this.#chosen ?? 0) === 0;
+    if (key !== "ArrowUp" || !isFirst || this.#events.sort === undefined) return this.#pressRow(key);
+    this.#goToHead(0);
+    return true;
+  }
+
+  #pressRow(key: string): boolean {
     const last = this.#count - 1;
     const page = Math.max(1, Math.floor((this.element.clientHeight - this.#head.offsetHeight) / rowHeight) - 1);
     const at = this.#chosen ?? -1;

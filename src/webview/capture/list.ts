@@ -10,8 +10,8 @@ interface ListColumn {
   readonly title: Text;
   readonly numeric?: true;
   readonly text: (one: CapturedConnection) => string;
-  /** What it is sorted by. */
-  readonly key: (one: CapturedConnection) => number | string;
+  /** What it is sorted by. `rank`: its place when the worst is first. */
+  readonly key: (one: CapturedConnection, rank: number) => number | string;
 }
 
 const { number, start, client, server, opening, closing, duration, segments, roundTrip } = explainWords;
@@ -20,7 +20,7 @@ const bytes: Text = { en: "bytes", "zh-cn": "字节" };
 const problem: ListColumn = {
   title: captureLabels.problem,
   text: ({ findings }) => findings.map(({ message }) => message).join(" "),
-  key: ({ findings }) => findings[0]?.message ?? "",
+  key: (_, rank) => -rank,
 };
 
 /** What is wrong comes before what is only counted: that may be out of sight. */
@@ -41,6 +41,13 @@ const columns: readonly ListColumn[] = [
     (value) => (value < 0 ? "–" : formatTime(value)),
   ),
 ];
+
+interface Order {
+  readonly column: number;
+  readonly down: boolean;
+}
+
+const worstFirst: Order = { column: columns.indexOf(problem), down: true };
 
 /** Em that a problem has at least. */
 const problemWidth = 24;
@@ -67,8 +74,7 @@ export class ConnectionList {
   #shown: readonly CapturedConnection[] = [];
   #filter = "";
   #chosen: number | null = null;
-  /** Null: the worst first. */
-  #sorted: { readonly column: number; readonly down: boolean } | null = null;
+  #sorted = worstFirst;
 
   constructor(locale: Locale, events: ListEvents) {
     this.#locale = locale;
@@ -119,11 +125,12 @@ export class ConnectionList {
     return { shown: this.#shown.length, all: this.#all.length };
   }
 
-  /** Up, down, and back to the worst first. */
+  /** Up, down, and back to the worst first; of problems the worst first, then last. */
   #sort(column: number): void {
-    const now = this.#sorted;
-    if (now?.column !== column) this.#sorted = { column, down: false };
-    else this.#sorted = now.down ? null : { column, down: true };
+    const first = column === worstFirst.column ? worstFirst : { column, down: false };
+    const { column: before, down } = this.#sorted;
+    if (before !== column) this.#sorted = first;
+    else this.#sorted = down === first.down ? { column, down: !down } : worstFirst;
     this.#update();
   }
 
@@ -139,8 +146,10 @@ export class ConnectionList {
 
   #update(): void {
     const words = this.#filter.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = this.#all.filter((one) => matches(one, words));
-    this.#shown = this.#sorted === null ? found : sortedBy(found, this.#sorted);
+    this.#shown = sortedBy(
+      this.#all.filter((one) => matches(one, words)),
+      this.#sorted,
+    );
     this.grid.setColumns(this.#columns, this.#sorted);
     const shown = this.#shown;
     this.grid.setRows(shown.length, (row) => rowOf(shown[row]), this.#row());
@@ -156,18 +165,16 @@ function matches(one: CapturedConnection, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-function sortedBy(
-  list: readonly CapturedConnection[],
-  { column, down }: { readonly column: number; readonly down: boolean },
-): CapturedConnection[] {
-  const { key } = columns[column] ?? {};
-  if (key === undefined) return [...list];
+function sortedBy(list: readonly CapturedConnection[], { column, down }: Order): readonly CapturedConnection[] {
+  const { key } = columns[column] ?? problem;
   const sign = down ? -1 : 1;
-  return list.toSorted((a, b) => {
-    const [left, right] = [key(a), key(b)];
-    if (left === right) return a.id - b.id;
-    return left < right ? -sign : sign;
-  });
+  return list
+    .map((one, rank) => ({ one, key: key(one, rank) }))
+    .toSorted((a, b) => {
+      if (a.key === b.key) return a.one.id - b.one.id;
+      return a.key < b.key ? -sign : sign;
+    })
+    .map(({ one }) => one);
 }
 
 function rowOf(one: CapturedConnection | undefined): GridRow {

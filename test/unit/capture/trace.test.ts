@@ -4,8 +4,8 @@ import { traceOf } from "../../../src/capture/report/trace.ts";
 import type { ScenarioTrace } from "../../../src/trace/trace.ts";
 import { recorded, recordings, storyOf } from "./recorded.ts";
 
-function traceOfRecording(name: string): ScenarioTrace {
-  const { connection, story } = storyOf(recorded(name));
+function traceOfRecording(name: string, from = 0): ScenarioTrace {
+  const { connection, story } = storyOf(recorded(name).slice(from));
   return traceOf(connection, story, reportOf(connection, "en", story));
 }
 
@@ -29,6 +29,17 @@ describe.each(recordings)("the trace of the recording %s", (name) => {
       const path = states.map((event) => (event.kind === "state" ? [event.from, event.to] : []));
       for (const [at, [from]] of path.entries()) if (at > 0) expect(from).toBe(path[at - 1]?.[1]);
       expect(trace.final[endpoint]?.[0]?.state).toBe(path.at(-1)?.[1] ?? "CLOSED");
+    }
+  });
+});
+
+describe("a connection that began before the capture", () => {
+  it("is in its state from the beginning: no TCP goes from CLOSED to ESTABLISHED", () => {
+    const states = traceOfRecording("01_close_by_client", 3).events.filter((event) => event.kind === "state");
+    for (const endpoint of ["client", "server"]) {
+      const [first, ...later] = states.filter((event) => event.endpoint === endpoint);
+      expect([first?.from, first?.to, first?.time]).toEqual(["ESTABLISHED", "ESTABLISHED", 0]);
+      expect(later.map(({ from, to }) => from === to)).not.toContain(true);
     }
   });
 });
