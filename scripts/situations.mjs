@@ -12,6 +12,7 @@ import { reportOf } from "../src/capture/report/connections.ts";
 import { sortByConnection } from "../src/capture/table/table.ts";
 import { situationChapters } from "../src/words/captures/situations.ts";
 import { sectionLink } from "../src/words/links.ts";
+import { tell } from "../src/words/text.ts";
 import { severityLabels } from "../src/words/ui/labels.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
@@ -47,7 +48,8 @@ function page(locale) {
 
 /** @param {string} code @param {SituationWords} situation @param {Locale} locale */
 function entry(code, { severity, section, message, sign, example }, locale) {
-  const text = example === undefined ? message[locale].replace(/\{(\w+)\}/g, "*$1*") : messageOf(example, code, locale);
+  const text =
+    example === undefined ? tell(message, locale).replace(/\{(\w+)\}/g, "*$1*") : messageOf(example, code, locale);
   return [
     `### \`${code}\``,
     `${severityLabels[severity][locale]}${section === undefined ? "" : ` · [RFC 9293 §${section}](${sectionLink(section)})`}`,

@@ -8,7 +8,7 @@ import { toExplored } from "../src/explore/explored.ts";
 import { analyze } from "../src/scenario/analyze.ts";
 import { faultGroups } from "../src/trace/explore.ts";
 import { faultsText } from "../src/views/whatif/rows.ts";
-import { locales } from "../src/words/text.ts";
+import { locales, tell } from "../src/words/text.ts";
 import { keep } from "./lib/generated.mjs";
 import { root } from "./lib/paths.mjs";
 
@@ -138,11 +138,6 @@ function explore(text, faults, locale) {
   }
 }
 
-/** @param {Text} text @param {Locale} locale @param {Record<string, string | number>} [values] */
-function say(text, locale, values = {}) {
-  return text[locale].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
-
 /** @param {string} text */
 function fence(text) {
   return ["```tcpflow", text.trimEnd(), "```"];
@@ -163,7 +158,7 @@ function page(locale) {
     return { name: name[locale], why: why[locale], text: `${title}${lines}`, first, counts, variants: real.variants };
   });
   const t = /** @param {string} key @param {Record<string, string | number>} [values] */ (key, values) =>
-    say(/** @type {Text} */ (words[key]), locale, values);
+    tell(/** @type {Text} */ (words[key]), locale, values);
   return [
     `# ${t("title")}`,
     "",

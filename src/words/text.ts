@@ -2,14 +2,17 @@
 export const locales = ["en", "zh-cn"] as const;
 export type Locale = (typeof locales)[number];
 
-/** One text in every language. `{name}` is a placeholder. */
+/** One text in every language. `{name}` is a placeholder, `{count:segment|segments}` a number and what it counts: `1 segment`. */
 export interface Text {
   readonly en: string;
   readonly "zh-cn": string;
 }
 
-/** The names of the placeholders in a text: `Places<"{a} is {b}">` is `"a" | "b"`. */
-export type Places<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never;
+/** The names of the placeholders in a text: `Places<"{a} is {b:byte|bytes}">` is `"a" | "b"`. */
+export type Places<T extends string> = T extends `${string}{${infer Place}}${infer Rest}`
+  ? NameOf<Place> | Places<Rest>
+  : never;
+type NameOf<Place extends string> = Place extends `${infer Name}:${string}` ? Name : Place;
 
 /** What a placeholder is filled with. A list is written with the commas of each language. */
 export type Value = string | number | readonly string[];
@@ -23,9 +26,9 @@ export function tell(text: Text, locale: Locale, values: Values = {}): string {
   // Most labels have none, and a table has many.
   if (!text[locale].includes("{")) return text[locale];
   return text[locale].replace(
-    /( ?)\{(\w+)\}( ?)/g,
-    (place, before: string, name: string, after: string, at: number) => {
-      const value = written(values[name] ?? `{${name}}`, locale);
+    /( ?)\{(\w+)(?::([^}]+))?\}( ?)/g,
+    (place, before: string, name: string, nouns: string | undefined, after: string, at: number) => {
+      const value = counted(written(values[name] ?? `{${name}}`, locale), nouns);
       if (locale === "en") return before + value + after;
       // Chinese text has a space beside what is not Chinese, and none beside a value that is.
       const whole = text[locale];
@@ -36,6 +39,13 @@ export function tell(text: Text, locale: Locale, values: Values = {}): string {
       return left + value + right;
     },
   );
+}
+
+/** A number before what it counts: the noun of one, `|`, and that of several. */
+function counted(value: string, nouns: string | undefined): string {
+  if (nouns === undefined) return value;
+  const [one, several] = nouns.split("|");
+  return `${value} ${(value === "1" ? one : several) ?? nouns}`;
 }
 
 function written(value: Value, locale: Locale): string {

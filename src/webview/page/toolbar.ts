@@ -175,10 +175,10 @@ export class Toolbar {
   }
 
   setProblems({ errors, warnings }: { readonly errors: number; readonly warnings: number }): void {
-    const count = (number: number, one: Label, several: Label): readonly string[] =>
-      number === 0 ? [] : [tell(pageLabels[number === 1 ? one : several], this.locale, { count: number })];
+    const count = (number: number, what: Label): readonly string[] =>
+      number === 0 ? [] : [tell(pageLabels[what], this.locale, { count: number })];
     const signs = [...(errors > 0 ? [`⊗ ${errors}`] : []), ...(warnings > 0 ? [`⚠ ${warnings}`] : [])];
-    const words = [...count(errors, "oneError", "errors"), ...count(warnings, "oneWarning", "warnings")].join(", ");
+    const words = [...count(errors, "errors"), ...count(warnings, "warnings")].join(", ");
     if (this.problems.textContent !== signs.join(" ")) {
       const parts = signs.map((sign) => Object.assign(document.createElement("span"), { textContent: sign }));
       this.problems.replaceChildren(...parts.flatMap((part, nth) => (nth === 0 ? [part] : [" ", part])));

@@ -15,7 +15,7 @@ export const importWords = {
   copy: { en: "a copy of an earlier packet", "zh-cn": "先前分组的副本" },
   forged: { en: "assumed: sent at a moment that a scenario does not reach", "zh-cn": "假设：场景无法重现发送它的时刻" },
   tooLong: {
-    en: "connection {id} is left out: {segments} segments, the limit is {limit}",
+    en: "connection {id} is left out: {segments:segment|segments}, the limit is {limit}",
     "zh-cn": "略去连接 {id}：报文段 {segments} 个，上限为 {limit} 个",
   },
   toItself: {
@@ -23,7 +23,7 @@ export const importWords = {
     "zh-cn": "略去连接 {id}：套接字与自身相连",
   },
   tooMany: {
-    en: "further connections are left out: {count}; the limit is {limit}",
+    en: "{count:further connection is|further connections are} left out: the limit is {limit}",
     "zh-cn": "略去其余连接：{count} 个；上限为 {limit} 个",
   },
   pasted: { en: "the pasted text", "zh-cn": "粘贴的文本" },

@@ -38,7 +38,7 @@ const verdicts = {
   "frames-undecided": {
     severity: "information",
     message: {
-      en: "The capture does not contain enough to judge some frames (count: {count}, the first is frame {frame}).",
+      en: "The capture does not contain enough to judge {count:frame|frames}; the first is frame {frame}.",
       "zh-cn": "抓包中的信息不足以判断部分帧（数量：{count}，首个为第 {frame} 帧）。",
     },
     sign: {
@@ -196,10 +196,16 @@ export const backoffWords = {
 /** Follows what is said of segments that were sent again: why they were, and where the first ones were lost. */
 export const retransmissionWords = {
   causes: { en: "Of these: {list}.", "zh-cn": "其中：{list}。" },
-  timeout: { en: "by the timer: {count}", "zh-cn": "超时重传 {count} 个" },
-  fast: { en: "fast: {count}", "zh-cn": "快速重传 {count} 个" },
-  probe: { en: "as tail loss probes: {count}", "zh-cn": "尾部丢失探测 {count} 个" },
-  unneeded: { en: "of what had arrived: {count}", "zh-cn": "不必要的重传 {count} 个" },
-  before: { en: "Losses before the capture point: {count}.", "zh-cn": "抓包点之前丢失：{count} 个。" },
-  after: { en: "Losses after the capture point: {count}.", "zh-cn": "抓包点之后丢失：{count} 个。" },
+  timeout: { en: "{count} by the timer", "zh-cn": "超时重传 {count} 个" },
+  fast: { en: "{count} fast", "zh-cn": "快速重传 {count} 个" },
+  probe: { en: "{count} as tail loss probes", "zh-cn": "尾部丢失探测 {count} 个" },
+  unneeded: { en: "{count} that had arrived", "zh-cn": "不必要的重传 {count} 个" },
+  before: {
+    en: "{count:segment was|segments were} lost before the capture point.",
+    "zh-cn": "抓包点之前丢失：{count} 个。",
+  },
+  after: {
+    en: "{count:segment was|segments were} lost after the capture point.",
+    "zh-cn": "抓包点之后丢失：{count} 个。",
+  },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -129,14 +129,14 @@ export const explainWords = {
   fate: { en: "fate", "zh-cn": "去向" },
   states: { en: "states", "zh-cn": "状态" },
   capture: {
-    en: "{file}: frames: {frames}, TCP segments: {segments}, connections: {connections}",
+    en: "{file}: {frames:frame|frames}, {segments:TCP segment|TCP segments}, {connections:connection|connections}",
     "zh-cn": "{file}：帧：{frames}；TCP 报文段：{segments}；连接：{connections}",
   },
   skipped: { en: "Skipped: {list}", "zh-cn": "跳过：{list}" },
   skippedItem: { en: "{reason} ({count})", "zh-cn": "{reason}（{count}）" },
   onLine: { en: "Line {line}: {message}", "zh-cn": "第 {line} 行：{message}" },
   furtherLeftOut: {
-    en: "Further lines are left out, or parts of them: {count}.",
+    en: "{count:more line is|more lines are} left out, or parts of them.",
     "zh-cn": "另有 {count} 行被略去，或部分被略去。",
   },
   broken: {
@@ -165,7 +165,7 @@ export const explainWords = {
     "zh-cn": "连接过多：只列出问题最严重的 {limit} 个，其余 {count} 个未列出。",
   },
   missing: {
-    en: "not in the capture: {who} sent {length} bytes from seq={seq}",
+    en: "not in the capture: {who} sent {length:byte|bytes} from seq={seq}",
     "zh-cn": "抓包中缺失：{who} 从 seq={seq} 起发送了 {length} 字节",
   },
   notCapture: {

@@ -118,11 +118,11 @@ export const disagreementWords = {
     "zh-cn": "之前发送的数据尚未得到确认，因此 Nagle 算法会推迟发送小报文段；可以用 `set nagle=off` 关闭它。",
   },
   congestion: {
-    en: "The congestion window of {from} is {cwnd} bytes, and {unacked} bytes are not acknowledged yet: {length} more do not fit.",
+    en: "The congestion window of {from} is {cwnd:byte|bytes}, and {unacked:byte is|bytes are} not acknowledged yet: {length} more do not fit.",
     "zh-cn": "{from} 的拥塞窗口是 {cwnd} 字节，已有 {unacked} 字节尚未得到确认，再发送 {length} 字节就超出了。",
   },
   window: {
-    en: "The window of {to} is {window} bytes, and {unacked} bytes are not acknowledged yet.",
+    en: "The window of {to} is {window:byte|bytes}, and {unacked:byte is|bytes are} not acknowledged yet.",
     "zh-cn": "{to} 的窗口是 {window} 字节，已有 {unacked} 字节尚未得到确认。",
   },
   delayedAck: {
@@ -153,7 +153,7 @@ export const disagreementWords = {
 } as const satisfies Record<string, Text>;
 
 /** A finding that applies again and again to one place. */
-export const severalTimes: Text = { en: "{message} ({count} times)", "zh-cn": "{message}（{count} 次）" };
+export const severalTimes: Text = { en: "{message} ({count:time|times})", "zh-cn": "{message}（{count} 次）" };
 
 /** Where a state or a window puzzles. */
 export const puzzleWords = {

@@ -13,7 +13,7 @@ export interface OutcomeWords {
 export const outcomeCatalogue = {
   "bytes-differ": {
     message: {
-      en: "{sender} sent {sent} bytes, {name} received {received}, and {sender} got no error",
+      en: "{sender} sent {sent:byte|bytes}, {name} received {received}, and {sender} got no error",
       "zh-cn": "{sender} 发送了 {sent} 字节，{name} 收到 {received} 字节，而 {sender} 没有得到错误",
     },
     meaning: {

@@ -35,11 +35,11 @@ export const exploreWords = {
   gone: { en: "This scenario is no longer there.", "zh-cn": "此场景已不存在。" },
   untitled: { en: "(no title)", "zh-cn": "（无标题）" },
   summary: {
-    en: "{title}: every way to disturb at most {faults} of {segments} segments; variants: {variants}, outcomes: {outcomes}",
+    en: "{title}: every way to disturb at most {faults} of {segments:segment|segments}; {variants:variant|variants}, {outcomes:outcome|outcomes}",
     "zh-cn": "{title}：在 {segments} 个报文段中至多干扰 {faults} 个的所有方式：变体 {variants} 个，结局 {outcomes} 种",
   },
   incomplete: {
-    en: "{title}: stopped before the end, after {variants} variants with at most {faults} of {segments} segments disturbed; outcomes: {outcomes}",
+    en: "{title}: stopped before the end, after {variants:variant|variants} with at most {faults} of {segments:segment|segments} disturbed; {outcomes:outcome|outcomes}",
     "zh-cn":
       "{title}：提前停止，运行了 {variants} 个变体（{segments} 个报文段中至多干扰 {faults} 个）：结局 {outcomes} 种",
   },
@@ -122,7 +122,7 @@ export const exploreWords = {
   later: { en: "{time} later", "zh-cn": "晚 {time}" },
   earlier: { en: "{time} earlier", "zh-cn": "早 {time}" },
   noEnd: { en: "still running at the horizon", "zh-cn": "到运行时间上限（horizon）时仍未结束" },
-  times: { en: "{times} variants end like this", "zh-cn": "{times} 个变体以此结束" },
+  times: { en: "{times:variant ends|variants end} like this", "zh-cn": "{times} 个变体以此结束" },
   error: { en: "{name} gets {error}", "zh-cn": "{name} 得到 {error}" },
   skipped: { en: "not reached: {calls}", "zh-cn": "没有执行到：{calls}" },
   skippedCall: { en: "line {line} ({call})", "zh-cn": "第 {line} 行（{call}）" },
@@ -130,7 +130,7 @@ export const exploreWords = {
   callReturns: { en: "line {line}: {call} returns {result}", "zh-cn": "第 {line} 行：{call} 返回 {result}" },
   callOpen: { en: "line {line}: {call} does not return", "zh-cn": "第 {line} 行：{call} 没有返回" },
   bytesReceived: {
-    en: "{to} receives {received} bytes from {from}",
+    en: "{to} receives {received:byte|bytes} from {from}",
     "zh-cn": "{to} 从 {from} 收到 {received} 字节",
   },
   breaksIf: { en: "If {faults}: {message}", "zh-cn": "假如{faults}：{message}" },

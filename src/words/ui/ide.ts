@@ -30,7 +30,7 @@ export const ideWords = {
   retransmission: { en: "retransmission", "zh-cn": "重传" },
   length: { en: "payload", "zh-cn": "数据" },
   window: { en: "window", "zh-cn": "窗口" },
-  bytes: { en: "{count} bytes", "zh-cn": "{count} 字节" },
+  bytes: { en: "{count:byte|bytes}", "zh-cn": "{count} 字节" },
   options: { en: "options", "zh-cn": "选项" },
   relative: { en: "ISN + {relative}", "zh-cn": "ISN + {relative}" },
   states: { en: "States", "zh-cn": "状态" },

@@ -131,10 +131,10 @@ describe("a situation", () => {
 
 describe("segments that were sent again", () => {
   it.each([
-    ["data_lost", "Of these: fast: 1. Losses after the capture point: 1."],
-    ["checksum_wrong", "Of these: as tail loss probes: 1. Losses after the capture point: 1."],
-    ["ack_lost", "Of these: of what had arrived: 1."],
-    ["fin_wait_1", "Of these: by the timer: 3, as tail loss probes: 1."],
+    ["data_lost", "Of these: 1 fast. 1 segment was lost after the capture point."],
+    ["checksum_wrong", "Of these: 1 as tail loss probes. 1 segment was lost after the capture point."],
+    ["ack_lost", "Of these: 1 that had arrived."],
+    ["fin_wait_1", "Of these: 3 by the timer, 1 as tail loss probes."],
   ])("%s: each has its cause, and where the first was lost", (name, words) => {
     const messages = explained(name).flatMap(({ findings }) => findings.map(({ message }) => message));
     expect(messages.join(" ")).toContain(words);

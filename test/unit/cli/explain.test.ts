@@ -19,7 +19,7 @@ describe("tflow explain", () => {
     const { status, out } = await tflow(["explain", refused ?? ""]);
     expect(status).toBe(0);
     const [summary, verdicts, head, row, finding] = out.split("\n");
-    expect(summary).toMatch(/07_connect_refused\.pcap: frames: 2, TCP segments: 2, connections: 1$/);
+    expect(summary).toMatch(/07_connect_refused\.pcap: 2 frames, 2 TCP segments, 1 connection$/);
     expect(verdicts).toBe("Judged connections: 1 of 1. Frames: 2 fit, 0 differ, 0 cannot be judged.");
     expect(head).toMatch(/^no\. +start +client +server +opening +closing/);
     expect(row).toMatch(
@@ -204,7 +204,7 @@ describe("tflow explain", () => {
     expect(err).toMatch(/^<stdin>: error: Standard input is too long/);
     // The table alone is made in one pass: nothing has to be kept.
     const whole = await tflow(["explain", "-", "--limit", "0"], { stdin, stdinLimit: 300 });
-    expect(whole.out).toContain("<stdin>: frames: 11, TCP segments: 11, connections: 1\nno.");
+    expect(whole.out).toContain("<stdin>: 11 frames, 11 TCP segments, 1 connection\nno.");
   });
 
   it("shows one connection, or says that there is none", async () => {
@@ -217,7 +217,7 @@ describe("tflow explain", () => {
     const { status, out, err } = await tflow(["explain", file("a.txt", "hello\n"), "none.pcap", good ?? ""]);
     expect(status).toBe(2);
     expect(err).toMatch(/a\.txt: error: not a capture .*\nnone\.pcap: error: no such file or folder\n$/);
-    expect(out).toContain("connections: 1");
+    expect(out).toContain("1 connection");
   });
 });
 
@@ -271,7 +271,7 @@ describe("what is in no scenario", () => {
   it("is reported line by line up to a limit, and beyond by number", async () => {
     const { err } = await tflow(["import", file("long.pkt", script + "+0 mumble\n".repeat(200))]);
     expect(err.trim().split("\n")).toHaveLength(101);
-    expect(err).toContain("Further lines are left out, or parts of them: 103.");
+    expect(err).toContain("103 more lines are left out, or parts of them.");
   });
 
   it("of a script cannot change the report that names it", async () => {
@@ -303,7 +303,7 @@ client -> server: ACK
   it("has a connection for each, or is refused where they would be one", async () => {
     const out = file("apart.pcapng", "");
     await tflow(["export", file("apart.tcpflow", scenario(40000) + scenario(40001)), "--to", "pcapng", "-o", out]);
-    expect((await tflow(["explain", out])).out).toContain("connections: 2");
+    expect((await tflow(["explain", out])).out).toContain("2 connections");
     const mixed = file("mixed.tcpflow", scenario(40000) + scenario(40001) + scenario(40000));
     const { status, err } = await tflow(["export", mixed, "--to", "pcapng", "-o", file("mixed.pcapng", "")]);
     expect(status).toBe(2);

@@ -15,7 +15,7 @@ describe("tflow explore", () => {
   it("says how each single fault ends, and within which bound that is all", async () => {
     const { status, out } = await tflow(["explore", sound, "--faults", "1", "--kinds", "loss"]);
     expect(status).toBe(0);
-    expect(out).toBe(`Sound: every way to disturb at most 1 of 5 segments; variants: 5, outcomes: 1; faults: only loss
+    expect(out).toBe(`Sound: every way to disturb at most 1 of 5 segments; 5 variants, 1 outcome; faults: only loss
   segment 1 (the SYN of line 2, client → server) is lost: same result, 990 ms later; recovered by client's retransmission timer
   segment 2 (the SYN+ACK of line 2, server → client) is lost: same result, 990 ms later; recovered by server's retransmission timer
   segment 3 (the ACK of line 2, client → server) is lost: same result, 10 ms earlier; recovered by client's data

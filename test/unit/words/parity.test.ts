@@ -21,7 +21,7 @@ function textsIn(value: unknown, path: string): readonly (readonly [path: string
   return locales.some((locale) => locale in value) ? [[path, value as Texts], ...inner] : inner;
 }
 
-const places = (text: unknown) => [...new Set(String(text).match(/\{\w+\}/g))].sort();
+const places = (text: unknown) => [...new Set(String(text).match(/\{\w+/g))].sort();
 
 describe.each(files)("%s", async (file) => {
   const texts = textsIn(await import(pathToFileURL(join(room, file)).href), file);

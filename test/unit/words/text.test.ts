@@ -16,4 +16,11 @@ describe("a filled text", () => {
     expect(tell(text, "en", { from: "甲", what: "数据" })).toBe("甲 does not send 数据 now");
     expect(tell(text, "zh-cn", { from: "client" })).toBe("client 此时不会发送 {what} 等内容");
   });
+
+  it("counts: one of them, or several", () => {
+    const counted = { en: "{who} sent {count:FIN|FINs}", "zh-cn": "{who} 发送了 {count} 个 FIN" };
+    const told = [0, 1, "2"].map((count) => tell(counted, "en", { who: "client", count }));
+    expect(told).toEqual(["client sent 0 FINs", "client sent 1 FIN", "client sent 2 FINs"]);
+    expect(tell(counted, "zh-cn", { who: "client", count: 1 })).toBe("client 发送了 1 个 FIN");
+  });
 });

@@ -69,7 +69,7 @@ const waiting = {
     severity: "warning",
     section: "3.8.3",
     message: {
-      en: "The connection timed out: {who} retransmitted without an answer (retransmissions: {count}).",
+      en: "The connection timed out: {who} retransmitted {count:time|times} without an answer.",
       "zh-cn": "连接超时：{who} 的重传没有得到应答（重传次数：{count}）。",
     },
     sign: {
@@ -96,7 +96,7 @@ const waiting = {
     severity: "information",
     section: "3.8.1",
     message: {
-      en: "The capture shows no acknowledgment of the FIN from {who}: it waits in FIN_WAIT_1 (FINs: {count}).",
+      en: "{who} sent its FIN {count:time|times}, and the capture shows no acknowledgment: it waits in FIN_WAIT_1.",
       "zh-cn": "抓包中没有对 {who} 的 FIN 的确认：它停留在 FIN_WAIT_1（FIN 数：{count}）。",
     },
     sign: {
@@ -109,7 +109,7 @@ const waiting = {
     severity: "information",
     section: "3.8.1",
     message: {
-      en: "The capture shows no acknowledgment of the last FIN, from {who}: it waits in LAST_ACK and sends the FIN again until {peer} answers (FINs: {count}).",
+      en: "{who} sent the last FIN {count:time|times}, and the capture shows no acknowledgment: it waits in LAST_ACK and sends the FIN again until {peer} answers.",
       "zh-cn":
         "抓包中没有对最后一个 FIN（来自 {who}）的确认：它停留在 LAST_ACK，并重传 FIN，直到 {peer} 应答（FIN 数：{count}）。",
     },
@@ -123,7 +123,7 @@ const waiting = {
     severity: "information",
     section: "3.8.1",
     message: {
-      en: "{who} sent its FIN several times ({count}): the FIN or its acknowledgment was lost.",
+      en: "{who} sent its FIN {count:time|times}: the FIN or its acknowledgment was lost.",
       "zh-cn": "{who} 多次发送 FIN（{count} 次）：FIN 或对它的确认丢失。",
     },
     sign: { en: "A FIN that was sent before.", "zh-cn": "FIN 此前已经发送过。" },

@@ -6,7 +6,7 @@ export const data = {
     severity: "information",
     section: "3.8.1",
     message: {
-      en: "{who} retransmitted segments: {count} of {segments}.",
+      en: "{who} retransmitted {count} of {segments:segment|segments}.",
       "zh-cn": "{who} 重传了报文段：{segments} 个中有 {count} 个。",
     },
     sign: {
@@ -18,7 +18,7 @@ export const data = {
   "retransmission-unneeded": {
     severity: "information",
     message: {
-      en: "{who} retransmitted segments that had arrived: {peer} reported duplicates (times: {count}). Acknowledgments were lost or late.",
+      en: "{who} retransmitted segments that had arrived: {peer} reported {count:duplicate|duplicates}. Acknowledgments were lost or late.",
       "zh-cn": "{who} 重传了已经到达的报文段：{peer} 报告了重复（次数：{count}）。确认丢失或迟到。",
     },
     sign: {
@@ -30,7 +30,7 @@ export const data = {
   "segments-reordered": {
     severity: "information",
     message: {
-      en: "Segments from {who} were reordered on the way: {count} of {segments}.",
+      en: "The network reordered {count} of {segments:segment|segments} from {who}.",
       "zh-cn": "{who} 的报文段在途中乱序：{segments} 个中有 {count} 个。",
     },
     sign: {
@@ -43,7 +43,7 @@ export const data = {
     severity: "warning",
     section: "3.8.6.1",
     message: {
-      en: "{who} announced a zero window (times: {count}, total duration: {time}). Its application read too slowly.",
+      en: "{who} announced a zero window {count:time|times}, for {time} in total. Its application read too slowly.",
       "zh-cn": "{who} 通告了零窗口（次数：{count}，合计：{time}）。它的应用程序读取过慢。",
     },
     sign: { en: "Segments with a window of 0.", "zh-cn": "报文段的窗口为 0。" },
@@ -53,7 +53,7 @@ export const data = {
     severity: "warning",
     section: "3.7.2",
     message: {
-      en: "Large segments from {who} do not reach {peer}: one of {length} bytes was retransmitted without success (times: {count}); the longest that arrived has {arrived} bytes. The MTU of the path is smaller than the endpoints assume, and ICMP messages about it are filtered.",
+      en: "Large segments from {who} do not reach {peer}: one of {length} bytes was retransmitted {count:time|times} without success; the longest that arrived has {arrived} bytes. The MTU of the path is smaller than the endpoints assume, and ICMP messages about it are filtered.",
       "zh-cn":
         "{who} 的大报文段无法到达 {peer}：{length} 字节的报文段多次重传未果（次数：{count}），到达的最长报文段为 {arrived} 字节。路径 MTU 小于两端的估计，而有关的 ICMP 消息被过滤。",
     },
@@ -67,7 +67,7 @@ export const data = {
     severity: "warning",
     section: "3.8.4",
     message: {
-      en: "After a pause of {time}, {who} got no answer from {peer} (retransmissions: {count}). {peer} is down, or a firewall or NAT removed the idle connection: keepalive with a shorter interval prevents that.",
+      en: "After a pause of {time}, {who} retransmitted {count:time|times} without an answer from {peer}. {peer} is down, or a firewall or NAT removed the idle connection: keepalive with a shorter interval prevents that.",
       "zh-cn":
         "停顿 {time} 后，{who} 没有得到 {peer} 的应答（重传：{count} 次）。{peer} 没有运行，或防火墙或 NAT 删除了空闲连接：间隔更短的保活可以避免后者。",
     },
@@ -81,7 +81,7 @@ export const data = {
     severity: "warning",
     section: "3.7.1",
     message: {
-      en: "{peer} drops segments from {who} because their timestamps are older than earlier ones (PAWS; segments: {count}). The clock of {who} went back, or a NAT joins several machines into one address.",
+      en: "{peer} dropped {count:segment|segments} from {who} because of timestamps older than earlier ones (PAWS). The clock of {who} went back, or a NAT joins several machines into one address.",
       "zh-cn":
         "{who} 的报文段的时间戳早于此前的时间戳，{peer} 会丢弃它们（PAWS；报文段：{count}）。{who} 的时钟倒退，或 NAT 把多台机器合并为一个地址。",
     },
@@ -136,7 +136,7 @@ export const data = {
     severity: "warning",
     section: "3.7.4",
     message: {
-      en: "{who} held back small segments until delayed ACKs from {peer} arrived (times: {count}, total duration: {time}). Turn off Nagle's algorithm (TCP_NODELAY), or write everything in one call.",
+      en: "{who} held back small segments {count:time|times}, for {time} in total, until delayed ACKs from {peer} arrived. Turn off Nagle's algorithm (TCP_NODELAY), or write everything in one call.",
       "zh-cn":
         "{who} 推迟发送小报文段，直到 {peer} 的延迟 ACK 到达（次数：{count}，合计：{time}）。可关闭 Nagle 算法（TCP_NODELAY），或一次写入全部数据。",
     },
@@ -150,7 +150,7 @@ export const data = {
     severity: "information",
     section: "3.8.4",
     message: {
-      en: "{who} sent keepalive probes: {count}.",
+      en: "{who} sent {count:keepalive probe|keepalive probes}.",
       "zh-cn": "{who} 发送了保活探测：{count} 个。",
     },
     sign: {
@@ -163,7 +163,7 @@ export const data = {
     severity: "information",
     section: "3.8.6.1",
     message: {
-      en: "{who} probed the closed window of {peer} (probes: {count}).",
+      en: "{who} probed the closed window of {peer} {count:time|times}.",
       "zh-cn": "{who} 探测了 {peer} 已关闭的窗口（探测数：{count}）。",
     },
     sign: {
@@ -185,7 +185,7 @@ export const data = {
   "segments-not-captured": {
     severity: "information",
     message: {
-      en: "The capture is incomplete: {who} acknowledged data that was not captured (places: {count}).",
+      en: "The capture is incomplete: {who} acknowledged data that was not captured, in {count:place|places}.",
       "zh-cn": "抓包不完整：{who} 确认了没有抓到的数据（共 {count} 处）。",
     },
     sign: {
@@ -198,7 +198,7 @@ export const data = {
     severity: "warning",
     section: "3.1",
     message: {
-      en: "Segments from {who} have a wrong checksum, and a receiver drops them: {count} of {segments}.",
+      en: "{who} sent {count} of {segments:segment|segments} with a wrong checksum. A receiver drops such segments.",
       "zh-cn": "{who} 的报文段校验和错误，接收方会丢弃它们：{segments} 个中有 {count} 个。",
     },
     sign: {

@@ -223,7 +223,7 @@ export const fieldFindings = {
   "length-differs": {
     severity: "error",
     message: {
-      en: "The payload has {bytes} bytes (UTF-8), not {len}.",
+      en: "The payload has {bytes:byte|bytes} (UTF-8), not {len}.",
       "zh-cn": "数据有 {bytes} 字节（UTF-8 编码），而不是 {len} 字节。",
     },
     meaning: {

@@ -95,7 +95,7 @@ export const headerFindings = {
     severity: "error",
     section: "3.8",
     message: {
-      en: "Wrong length: this {flags} from {from} carries {length} bytes, not {written}. {reply}",
+      en: "Wrong length: this {flags} from {from} carries {length:byte|bytes}, not {written}. {reply}",
       "zh-cn": "长度不对：{from} 的这个 {flags} 携带 {length} 字节，而不是 {written} 字节。{reply}",
     },
     meaning: {
@@ -126,7 +126,7 @@ export const headerFindings = {
     severity: "error",
     section: "3.8.6",
     message: {
-      en: "Wrong window: {from} advertises {actual} bytes here, not {written}. {reply}",
+      en: "Wrong window: {from} advertises {actual:byte|bytes} here, not {written}. {reply}",
       "zh-cn": "窗口不对：{from} 此时通告的窗口是 {actual} 字节，而不是 {written} 字节。{reply}",
     },
     meaning: {

@@ -125,7 +125,7 @@ export const limitFindings = {
   "run-too-long": {
     severity: "error",
     message: {
-      en: "This scenario was stopped after {steps} steps.",
+      en: "This scenario was stopped after {steps:step|steps}.",
       "zh-cn": "本场景运行了 {steps} 步，已停止。",
     },
     meaning: {

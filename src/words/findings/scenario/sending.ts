@@ -60,7 +60,7 @@ export const sendingFindings = {
     severity: "error",
     section: "3.7.1",
     message: {
-      en: "A segment from {from} to {to} can carry at most {limit} bytes (the MSS), so {length} bytes need several segments.",
+      en: "A segment from {from} to {to} can carry at most {limit:byte|bytes} (the MSS), so {length:byte needs|bytes need} several segments.",
       "zh-cn": "{from} 发给 {to} 的一个报文段最多携带 {limit} 字节（MSS），{length} 字节需要分成多个报文段。",
     },
     meaning: {
@@ -77,7 +77,7 @@ export const sendingFindings = {
     severity: "error",
     section: "3.8.6",
     message: {
-      en: "{from} cannot send {length} bytes now: only {limit} bytes are left in the window of {to}.",
+      en: "{from} cannot send {length:byte|bytes} now: only {limit:byte is|bytes are} left in the window of {to}.",
       "zh-cn": "{from} 此时不能发送 {length} 字节：{to} 的窗口只剩 {limit} 字节。",
     },
     meaning: {
