@@ -8,11 +8,11 @@ import { endConnection } from "./connection/end.ts";
 import { probeConnection } from "./events/timeout/keepalive.ts";
 import { probeWindow } from "./events/timeout/persist.ts";
 import { expireTimer } from "./events/timeout/timeout.ts";
-import { step } from "./host.ts";
+import { arrive, step } from "./host.ts";
 import type { Host, StepResult } from "./model/host.ts";
 import { distance, plus } from "./model/sequence.ts";
 import { stopTimer, tell } from "./model/step.ts";
-import type { ConnectionId } from "./model/types.ts";
+import type { ConnectionId, Segment } from "./model/types.ts";
 import { ACK, FIN } from "./model/types.ts";
 import { emit, sendAck } from "./send/emit.ts";
 import { emptyInFlight } from "./send/queue.ts";
@@ -42,6 +42,18 @@ export function probeNow(host: Host, id: ConnectionId, now: number): StepResult 
     if (tcb.sndWnd === 0) probeWindow(work, tcb);
     else probeConnection(work, tcb);
   });
+}
+
+/** A segment arrives while the application has left no room for what it carries. */
+export function refuse(host: Host, id: ConnectionId, segment: Segment, now: number): StepResult {
+  const shut = step(host, id, now, (_, tcb) => {
+    tcb.rcvWnd = 0;
+  });
+  const refused = arrive(shut.host, segment, now);
+  const open = step(refused.host, id, now, (_, tcb) => {
+    tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
+  });
+  return { ...refused, host: open.host };
 }
 
 /** New text goes out as one segment, whatever Nagle and the congestion window say: as far as the peer's window lets it. */

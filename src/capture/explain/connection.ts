@@ -69,7 +69,7 @@ export function* explainInSteps(
       storyOf({ segments: seen, captured, self: connection[name], before, profile: each, isNear, delay });
     if (profile !== null) return yield* by(profile);
     let cheapest = yield* by(likeliest);
-    if (cheapest.cost < unremarkable * (1 + cheapest.story.frames.length)) return cheapest;
+    if (isUnremarkable(cheapest)) return cheapest;
     for (const other of others) {
       const explanation = yield* by(other);
       if (explanation.cost < cheapest.cost) cheapest = explanation;
@@ -145,10 +145,14 @@ function aligned(
 /** A story that costs less has nothing to be explained further. */
 const strange = 1.3;
 
-/** The profile that is tried first, and the others: only where a frame costs more than this on average. */
+/** The profile that is tried first, and the others: only where that differs, or a frame costs more than this on average. */
 const likeliest = "linux";
 const others = profileNames.filter((name) => name !== likeliest);
 const unremarkable = 0.3;
+
+function isUnremarkable({ cost, story }: Explanation): boolean {
+  return cost < unremarkable * (1 + story.frames.length) && story.frames.every(({ verdict }) => verdict === "fits");
+}
 
 /** What it costs that the TCP has another profile: most captures show a kernel. */
 const costOfAnother = 3;

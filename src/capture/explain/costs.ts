@@ -14,6 +14,8 @@ export const costs = {
   /** The accept queue is full, and still is. */
   acceptQueueFull: 1,
   acceptQueueStillFull: 0.1,
+  /** Its window is shut, and what an input brings is dropped. */
+  refused: 0.1,
   /** The network made a copy of an input. */
   duplicated: 3.5,
   /** A due input is left lying. */
@@ -22,6 +24,8 @@ export const costs = {
   delayedAck: 0.3,
   ackForNothing: 1.2,
   keepalive: 1,
+  /** Of a window that is shut. */
+  windowProbe: 0.2,
   send: 0.1,
   sendAnyway: 0.5,
   close: 0.5,

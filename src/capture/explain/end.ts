@@ -242,8 +242,9 @@ function confirmationOf(
     distance(number, from) >= 0 && distance(number, from) < near;
   const after = peer.some(({ time: other }) => other > time);
   const isSent =
-    (next !== undefined && follows(next.seq, seq)) ||
-    peer.some((one) => (one.flags & ACK) !== 0 && follows(one.ack, seq));
+    own.some((one) => (one.flags & RST) === 0 && follows(one.seq, seq)) ||
+    peer.some((one) => (one.flags & ACK) !== 0 && follows(one.ack, seq)) ||
+    peer.some(({ options }) => options.sack?.some(([, to]) => follows(to, seq)) === true);
   const isReceived =
     peer.some((one) => follows(one.seq, ack)) ||
     (next !== undefined && (next.flags & ACK) !== 0 && follows(next.ack, ack));

@@ -8,14 +8,9 @@ import * as observe from "../../tcp/observe.ts";
 import type { TimerName } from "../../words/terms/standard-names.ts";
 import { costs, earlyTimer } from "./costs.ts";
 import { type End, type Input, largestMss, near, type OwnFrame } from "./end.ts";
-import { after, mostPassed, type Node, withEntry } from "./node.ts";
+import { after, isSynchronized, type Move, momentOf, mostPassed, type Node, withEntry } from "./node.ts";
+import { dataMoves, resendMoves } from "./sending.ts";
 import type { MissingEntry } from "./story.ts";
-
-/** A step that is only made when its turn comes. */
-export interface Move {
-  readonly cost: number;
-  readonly make: () => Node | null;
-}
 
 /** A race between what arrives and what leaves, at the tap's own end. µs */
 const race = 1_000;
@@ -65,6 +60,7 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
     const cost = (input.due > frame.time ? costs.early : 0) + (input.hint === "lost" ? costs.arrivesAgainstHint : 0);
     if (!input.isCorrupt)
       moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
+    if (isRefused(input, frame, end)) moves.push(refusal(node, input, frame));
     const held = holdCost(input, end);
     moves.push({
       cost: held,
@@ -88,6 +84,26 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
     moves.push({ cost, make });
   }
   return moves;
+}
+
+/** Whether the end had shut its window before, and the input brings text. */
+function isRefused({ segment, isCorrupt }: Input, { index }: OwnFrame, { own }: End): boolean {
+  const last = own[index - 1]?.segment;
+  return !isCorrupt && segment.payload.length > 0 && last?.window === 0 && (last.flags & (SYN | RST)) === 0;
+}
+
+/** The input arrives, and its text is dropped: the application has not read. */
+function refusal(node: Node, { index, segment, due, frame: number }: Input, frame: OwnFrame): Move {
+  const cost = costs.refused;
+  const make = (): Node | null => {
+    if (node.block === undefined) return null;
+    const time = Math.max(node.clock, Math.min(due, frame.time));
+    const arrived = { ...node, next: node.next + 1, arrived: node.arrived + 1 };
+    const result = observe.refuse(node.host, node.block.id, segment, time);
+    const next = after(arrived, result, { time, frame: number }, cost);
+    return { ...next, story: withEntry(next.story, { kind: "input", index, fate: "delivered" }) };
+  };
+  return { cost, make };
 }
 
 /** The SYN+ACK goes again though an ACK of it arrived: the accept queue has no room for the connection. */
@@ -144,10 +160,6 @@ function openingMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   return [{ cost: 0, make: () => after(node, call(node.host, 1, connect, frame.time), momentOf(frame), 0) }];
 }
 
-function momentOf({ time, segment }: OwnFrame): { readonly time: number; readonly frame: number } {
-  return { time, frame: segment.frame };
-}
-
 // ---------------------------------------------------------------- what the application and the timers do
 
 function blockMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End): Move[] {
@@ -183,50 +195,13 @@ function ackMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   if (segment.length > 0 || (segment.flags & (SYN | FIN | RST | ACK)) !== ACK) return [];
   if (!isSynchronized(block) || (segment.ack !== block.rcvNxt && frame.forged?.ack !== true)) return [];
   if (segment.seq === plus(block.sndNxt, -1)) {
-    const make = (): Node => after(node, observe.probeNow(node.host, block.id, time), momentOf(frame), costs.keepalive);
-    return [{ cost: costs.keepalive, make }];
+    const cost = block.sndWnd === 0 ? costs.windowProbe : costs.keepalive;
+    return [{ cost, make: () => after(node, observe.probeNow(node.host, block.id, time), momentOf(frame), cost) }];
   }
   if (segment.seq !== block.sndNxt) return [];
   const isOwed = block.timers["delayed-ack"] !== null || block.lastAckSent !== block.rcvNxt;
   const cost = isOwed ? costs.delayedAck : costs.ackForNothing;
   return [{ cost, make: () => after(node, observe.acknowledgeNow(node.host, block.id, time), momentOf(frame), cost) }];
-}
-
-function isSynchronized({ state }: ControlBlock): boolean {
-  return state !== "CLOSED" && state !== "SYN_SENT" && state !== "SYN_RECEIVED";
-}
-
-function dataMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
-  const { segment, time } = frame;
-  const { length } = segment;
-  const moment = momentOf(frame);
-  if (length === 0 || (segment.flags & (SYN | RST)) !== 0) return [];
-  if (distance(segment.seq, block.sndNxt) < 0) return resendMoves(node, block, frame);
-  const isLast = (segment.flags & FIN) !== 0;
-  if (segment.seq !== block.sndNxt) return [];
-  const moves: Move[] = [];
-  if (block.unsentLength === 0) {
-    const send: Call = { kind: "send", connection: block.id, payload: { length, bytes: null }, more: isLast };
-    moves.push({ cost: costs.send, make: () => after(node, call(node.host, 1, send, time), moment, costs.send) });
-  }
-  const { sendAnyway } = costs;
-  if (!isLast)
-    moves.push({
-      cost: sendAnyway,
-      make: () => after(node, observe.sendNow(node.host, block.id, length, time), moment, sendAnyway),
-    });
-  return moves;
-}
-
-/** What is in flight goes again, cut as it may be: other stacks have other reasons, and join what was apart. */
-function resendMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
-  const { seq, length, flags } = frame.segment;
-  if (distance(seq, block.sndUna) < 0 || !isSynchronized(block)) return [];
-  const cost = costs.otherRetransmission;
-  const part = { seq, length, fin: (flags & FIN) !== 0 };
-  return [
-    { cost, make: () => after(node, observe.resendNow(node.host, block.id, part, frame.time), momentOf(frame), cost) },
-  ];
 }
 
 function closeMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {

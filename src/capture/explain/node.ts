@@ -5,7 +5,14 @@ import { latestConnection } from "../../tcp/host.ts";
 import type { Output, Segment } from "../../tcp/model/types.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State } from "../../words/terms/standard-names.ts";
+import type { OwnFrame } from "./end.ts";
 import type { Entry, Story } from "./story.ts";
+
+/** A step that is only made when its turn comes. */
+export interface Move {
+  readonly cost: number;
+  readonly make: () => Node | null;
+}
 
 /** A segment that the TCP has sent, and that no frame has been matched with yet. */
 export interface Emission {
@@ -96,4 +103,13 @@ export function keyOf({ block, next, held }: Node): string {
   if (block === undefined) return `none ${next}`;
   const { state, closeCalled, rcvNxt, sndNxt, sndUna } = block;
   return `${state} ${closeCalled} ${rcvNxt} ${sndNxt} ${sndUna} ${next} ${held.length}`;
+}
+
+/** The moment of a frame, as what causes a step. */
+export function momentOf({ time, segment }: OwnFrame): StepCause {
+  return { time, frame: segment.frame };
+}
+
+export function isSynchronized({ state }: ControlBlock): boolean {
+  return state !== "CLOSED" && state !== "SYN_SENT" && state !== "SYN_RECEIVED";
 }

@@ -11,8 +11,8 @@ import * as observe from "../../tcp/observe.ts";
 import { costs } from "./costs.ts";
 import { type End, hostOf, type Input, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
-import { deliver, isOverdue, type Move, movesOf, unseenOptions } from "./moves.ts";
-import { after, keyOf, type Node, withEntry } from "./node.ts";
+import { deliver, isOverdue, movesOf, unseenOptions } from "./moves.ts";
+import { after, keyOf, type Move, type Node, withEntry } from "./node.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
 
 /** What the search may spend. */

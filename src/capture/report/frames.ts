@@ -138,13 +138,13 @@ function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen
   const { own, mss, answers, arrived, again } = seen;
   if (entry.verdict === "differs") return isOutside(entry, segment, own) ? "out-of-window" : "other";
   if ((flags & RST) !== 0) return "rst";
+  if (reason === "3.8.6.1-probe") return "window-probe";
   if (entry.retransmission) {
     const kind = again.kindOf(entry, segment);
     return arrived.has(segment) ? "retransmission-unneeded" : kind;
   }
   if ((flags & SYN) !== 0) return (flags & ACK) === 0 ? "syn" : "syn-ack";
   if (reason === "3.8.4-probe") return "keepalive";
-  if (reason === "3.8.6.1-probe") return "window-probe";
   if ((flags & FIN) !== 0) return "fin";
   if (length > 0) return mss !== null && length > mss ? "super-segment" : "data";
   if (answers.has(entry.index)) return "keepalive-answer";

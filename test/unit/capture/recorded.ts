@@ -27,7 +27,11 @@ export function segmentsIn(file: Uint8Array): CapturedSegment[] {
 
 /** What is reported of each connection. */
 export function reportsOf(file: Uint8Array, locale: Locale = "en"): ConnectionReport[] {
-  return sortByConnection(segmentsIn(file)).map(({ connection, segments }) => {
+  return judged(segmentsIn(file), locale);
+}
+
+export function judged(all: readonly CapturedSegment[], locale: Locale = "en"): ConnectionReport[] {
+  return sortByConnection(all).map(({ connection, segments }) => {
     const { takenAt } = connection;
     return reportOf(connection, locale, explainConnection(connection, segments, { takenAt, profile: null }));
   });

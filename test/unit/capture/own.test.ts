@@ -1,0 +1,59 @@
+/** What our own TCPs send fits when they judge it, whatever the network does to it and wherever the tap is. */
+import { describe, expect, it } from "vitest";
+import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
+import type { FrameReport } from "../../../src/capture/report/report.ts";
+import { segmentText } from "../../../src/capture/report/verdicts.ts";
+import { traceToPcapng } from "../../../src/capture/write/trace.ts";
+import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
+import { profileNames } from "../../../src/words/terms/profiles.ts";
+import { judged, segmentsIn } from "./recorded.ts";
+
+/** Frames of a scenario's run, as the taps of both ends see it, or that of one. */
+function seen(text: string, tap: number | null): FrameReport[] {
+  const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
+  if (trace === undefined) throw new Error("no scenario");
+  const one = (segment: CapturedSegment): CapturedSegment[] => (segment.tap === tap ? [{ ...segment, tap: 0 }] : []);
+  const segments = segmentsIn(traceToPcapng(trace, "en"));
+  return judged(tap === null ? segments : segments.flatMap(one)).flatMap(({ frames }) => frames);
+}
+
+const burst = "client: send 140000\nserver: recv 140000\nwait 2s\n";
+const scenarios = {
+  "large transfers, and data that is not read at the end": `client: connect\n${burst.repeat(2)}client: close\nserver: close\nstop\n`,
+  "every third segment lost":
+    "set mss=1460\nloss client -> server every=3\nclient: connect\nclient: send 20000\nwait 60s\nclient: close\nserver: close\nstop\n",
+  "every seventh segment lost, with options":
+    "set sack=on timestamps=on wscale=7\nlatency 40ms\nloss client -> server every=7 larger=100\n" +
+    "client: connect\nclient: send 40000\nwait 1s\nclient: send 40000\nwait 60s\nclient: close\nserver: close\nstop\n",
+  "losses both ways":
+    "set mss=1000\nlatency 5ms\nloss server -> client every=20\nloss client -> server every=13\n" +
+    "client: connect\nclient: send 300\nserver: send 60000\nwait 60s\nserver: close\nclient: close\nstop\n",
+  "an application that reads slowly":
+    "set mss=1000\nclient client\nserver server window=8000\nlatency 25ms\nloss client -> server every=7\n" +
+    "client: connect\nclient: send 40000\nserver: recv 9000\nwait 3s\nserver: recv 20000\nwait 20s\n" +
+    "server: recv 400000\nwait 60s\nclient: close\nserver: close\nstop\n",
+} as const;
+
+describe.each(profileNames)("what %s sends", (profile) => {
+  it.each(Object.entries(scenarios))("fits: %s", (_, text) => {
+    for (const tap of [null, 0, 1]) {
+      const frames = seen(`profile ${profile}\n${text}`, tap);
+      expect(frames.length).toBeGreaterThan(10);
+      const differing = frames.filter(({ verdict }) => verdict === "differs");
+      expect(differing.map((frame) => `${tap ?? "both"}: ${frame.frame} ${segmentText(frame)}`)).toEqual([]);
+    }
+  });
+
+  it("probes a window that stays shut, with a byte or without", () => {
+    const text =
+      "set mss=1000\nclient client\nserver server window=2000\nclient: connect\nclient: send 4000\nserver: recv 1\nwait 9s\nserver: recv 3999\nwait 9s\nstop";
+    for (const tap of [0, 1]) {
+      const frames = seen(`profile ${profile}\n${text}`, tap);
+      const probes = frames.filter(({ what }) => what === "window-probe");
+      const length = profile === "linux" ? 0 : 1;
+      expect(probes.length).toBeGreaterThan(1);
+      expect(probes.map((probe) => probe.length)).toEqual(probes.map(() => length));
+      expect(frames.filter(({ what }) => what.startsWith("retransmission"))).toEqual([]);
+    }
+  });
+});
