@@ -205,6 +205,46 @@ end note
       "A -> B: ACK ack=y+1",
     ],
   ],
+  "with arrows that are drawn downwards": [
+    String.raw`
+  Host A            Host B
+    |\                 |
+    | \ SYN, seq=x     |
+    |  \               |
+    |   \------------->|
+    |                 /|
+    | SYN/ACK, seq=y / |
+    |   ack=x+1  x  /  |
+    |   SYN/ACK      / |
+    |               /  |
+    |<-------------/   |
+    |  ACK             |
+    |\ ack=y+1         |
+    |  \-------------->|`.slice(1),
+    [
+      'scenario "Host_A - Host_B"',
+      'client Host_A "Host A"',
+      'server Host_B "Host B"',
+      "Host_A -> Host_B: SYN seq=x",
+      "Host_B -x Host_A: SYN+ACK seq=y ack=x+1",
+      "Host_B -> Host_A: SYN+ACK",
+      "Host_A -> Host_B: ACK ack=y+1",
+    ],
+  ],
+  "with arrows that cross": [
+    String.raw`
+  A                 B
+  |\               /|
+  | \ SYN     SYN / |
+  |  \           /  |
+  |   \         /   |
+  |    \       /    |
+  |     \     /     |
+  |        X        |
+  |      /   \      |
+  |<----/     \---->|`.slice(1),
+    ['scenario "A - B"', "host A", "host B", "A ~> B: SYN as s1", "B ~> A: SYN as s2", "s1 arrives", "s2 arrives"],
+  ],
   "an RFC's simultaneous open": [
     `    TCP Peer A                                       TCP Peer B
 
