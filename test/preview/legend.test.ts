@@ -30,6 +30,9 @@ describe("the legend", () => {
       "a timer, from its start until it expires",
       "some time is left out here",
     ]);
+    // In a form of its own, too, where the color cannot be seen and the word has no room.
+    for (const place of ["#tf-legend-menu", ".tf-pane-timeline", ".tf-pane-sequence"])
+      expect(await opened.page.locator(`${place} .tf-again`).count()).toBe(1);
     const colorOf = (place: string): Promise<string> =>
       opened.page
         .locator(place)

@@ -4,6 +4,7 @@ import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import {
   acrossPath,
+  againPath,
   maskPath,
   richXml,
   round,
@@ -109,10 +110,10 @@ function shaft({ x1, x2, y, end, slant, traits }: PlacedArrow): string {
     const length = Math.hypot(dx, dy);
     const [ux, uy] = [dx / length, dy / length];
     const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}L${round(x2 - 9 * ux)} ${round(slant.y2 - 9 * uy)}"/>`;
-    return line + arrowHead(x2 - ux, slant.y2 - uy, ux, uy, traits);
+    return line + tail(x1, y, ux, uy, traits) + arrowHead(x2 - ux, slant.y2 - uy, ux, uy, traits);
   }
   const stop = end === "arrow" ? x2 - way * 9 : x1 + (x2 - x1) * 0.72;
-  const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}H${round(stop)}"/>`;
+  const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}H${round(stop)}"/>${tail(x1, y, way, 0, traits)}`;
   switch (end) {
     case "arrow":
       return line + arrowHead(x2 - way, y, way, 0, traits);
@@ -121,6 +122,10 @@ function shaft({ x1, x2, y, end, slant, traits }: PlacedArrow): string {
     case "held":
       return `${line}<circle class="tf-stop" cx="${round(stop)}" cy="${round(y)}" r="4"/>`;
   }
+}
+
+function tail(x: number, y: number, ux: number, uy: number, traits: readonly string[]): string {
+  return traits.includes("retransmission") ? `<path class="tf-again" d="${againPath(x, y, ux, uy)}"/>` : "";
 }
 
 function arrowHead(x: number, y: number, ux: number, uy: number, traits: readonly string[]): string {

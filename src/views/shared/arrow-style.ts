@@ -28,7 +28,7 @@ export function arrowRules(palette: Palette, having: (trait: string) => string):
     [having("lost"), { color: lost }],
     [".tf-forged .tf-shaft", { "stroke-dasharray": "9 3 2 3" }],
     [".tf-reset .tf-shaft", { "stroke-width": String(strokes.reset) }],
-    [".tf-across", { stroke: "currentColor", "stroke-width": "2", fill: "none" }],
+    [".tf-across,.tf-again", { stroke: "currentColor", "stroke-width": "2", fill: "none" }],
     [".tf-mask", { fill: "currentColor", "fill-rule": "evenodd" }],
     [".tf-folded .tf-shaft", { "stroke-width": String(strokes.folded) }],
     [".tf-folded.tf-implied .tf-shaft,.tf-folded.tf-dashed .tf-shaft", { "stroke-dasharray": "9 4" }],

@@ -34,5 +34,5 @@ export { stateGroup, stateGroups } from "./state-groups.ts";
 export { type Stop, stopsOf } from "./stops.ts";
 export { heightOfTime, type TimeAxis, timeAxisOf } from "./time-axis.ts";
 export { breakFrom, type Instant, lostDrop, rowHeight } from "./time-scale.ts";
-export { acrossPath, maskPath, spoofedFrom, strokeOf, strokes, traitsOf } from "./traits.ts";
+export { acrossPath, againPath, maskPath, spoofedFrom, strokeOf, strokes, traitsOf } from "./traits.ts";
 export { boundedLines, cells, clip, cutLabel, labelLines, padEnd, padStart, pixels, wrap } from "./width.ts";

@@ -52,6 +52,20 @@ export function acrossPath(x: number, y: number, ux: number, uy: number): string
   return `M${end(1)}L${end(-1)}`;
 }
 
+/**
+ * Two chevrons at the tail of an arrow that begins at (x, y) and points along a vector of length 1: a retransmission
+ * differs from a first transmission where its color cannot be seen and its label has no room.
+ */
+export function againPath(x: number, y: number, ux: number, uy: number): string {
+  const chevron = (at: number): string => {
+    const [tipX, tipY] = [x + at * ux, y + at * uy];
+    const wing = (side: number): string =>
+      `${(tipX - 4 * ux - 4 * side * uy).toFixed(1)} ${(tipY - 4 * uy + 4 * side * ux).toFixed(1)}`;
+    return `M${wing(1)}L${tipX.toFixed(1)} ${tipY.toFixed(1)}L${wing(-1)}`;
+  };
+  return chevron(8) + chevron(13);
+}
+
 /** A mask around the origin, as the path of an SVG; its eyes are holes where the fill rule is `evenodd`. */
 export const maskPath =
   "M-8-3.5Q0-6 8-3.5Q8.5 3.5 4 3.5Q1.5 3.5 0 .8Q-1.5 3.5-4 3.5Q-8.5 3.5-8-3.5ZM-5.2-1a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0ZM2.2-1a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0Z";

@@ -4,6 +4,7 @@ import { tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import {
   acrossPath,
+  againPath,
   largest,
   maskPath,
   pixels,
@@ -190,7 +191,8 @@ function segmentLine(segment: DrawnSegment): string {
   const shaft = `<path class="tf-shaft" d="M${points.slice(-2).join("L")}"/>`;
   const resets = end === "arrow" && traits.includes("reset");
   const across = resets ? `<path class="tf-across" d="${acrossPath(tx, ty, ux, uy)}"/>` : "";
-  return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${mask(segment)}${tip(end, tx, ty, ux, uy)}${across}</g>`;
+  const again = traits.includes("retransmission") ? `<path class="tf-again" d="${againPath(x1, y1, ux, uy)}"/>` : "";
+  return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${again}${mask(segment)}${tip(end, tx, ty, ux, uy)}${across}</g>`;
 }
 
 /** Where a segment begins that the end beside it did not send. */

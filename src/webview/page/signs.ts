@@ -1,6 +1,6 @@
 /** The signs of the drawings as the legend shows them: each in the classes by which the timeline draws it. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { maskPath, traitsOf } from "../../views/shared/traits.ts";
+import { againPath, maskPath, traitsOf } from "../../views/shared/traits.ts";
 
 const tip = '<path class="tf-tip" d="M54 8L44 4V12Z"/>';
 const cross = '<path class="tf-cross" d="M42 3L52 13M52 3L42 13"/>';
@@ -24,7 +24,10 @@ export const signs = [
   { name: "implied", sample: arrow("tf-implied") },
   { name: "lost", sample: arrow("tf-lost", { end: cross }) },
   { name: "refused", sample: arrow("tf-refused"), drawn: ".tf-refused" },
-  { name: "retransmission", sample: arrow("tf-retransmission") },
+  {
+    name: "retransmission",
+    sample: arrow("tf-retransmission", { end: `${tip}<path class="tf-again" d="${againPath(4, 8, 1, 0)}"/>` }),
+  },
   { name: "held", sample: arrow("tf-held", { end: '<circle class="tf-stop" cx="46" cy="8" r="4"/>', to: 42 }) },
   { name: "reset", sample: arrow("tf-reset", { end: `${tip}<path class="tf-across" d="M40 3V13"/>` }) },
   { name: "forged", sample: arrow("tf-forged") },

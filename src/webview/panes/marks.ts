@@ -11,6 +11,9 @@ const svgNames = "http://www.w3.org/2000/svg";
 const apart = 17;
 /** The size of a sign, in pixels. */
 const radius = 7.5;
+/** How far from the beginning of an arrow a sign is, in pixels: past what shows that it is a retransmission. */
+const fromTail = 14;
+const pastChevrons = 24;
 /** So many signs have room at one place. */
 const most = 4;
 
@@ -106,11 +109,12 @@ function cornerOf(box: Element): Place {
 
 /** Just after where an arrow begins; the upper right corner of a box. Taken from what is drawn: nothing is laid out. */
 function placeOf(item: Element): Place | null {
+  const along = item.matches(".tf-retransmission") ? pastChevrons : fromTail;
   const arrow = item.querySelector("line[x1]");
   if (arrow !== null) {
     const [x1, x2] = [numeric(arrow, "x1"), numeric(arrow, "x2")];
     const way = x2 < x1 ? -1 : 1;
-    return { x: x1 + 14 * way, y: numeric(arrow, "y1"), way };
+    return { x: x1 + along * way, y: numeric(arrow, "y1"), way };
   }
   const shaft = /^M(-?[\d.]+)[ ,](-?[\d.]+)[L ](-?[\d.]+)[ ,](-?[\d.]+)/.exec(
     item.querySelector(".tf-shaft")?.getAttribute("d") ?? "",
@@ -118,7 +122,7 @@ function placeOf(item: Element): Place | null {
   if (shaft !== null) {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = shaft.slice(1).map(Number);
     const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-    return { x: x1 + (14 * (x2 - x1)) / length, y: y1 + (14 * (y2 - y1)) / length, way: x2 < x1 ? -1 : 1 };
+    return { x: x1 + (along * (x2 - x1)) / length, y: y1 + (along * (y2 - y1)) / length, way: x2 < x1 ? -1 : 1 };
   }
   const box = item.querySelector("rect");
   return box === null ? null : cornerOf(box);

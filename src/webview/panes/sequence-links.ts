@@ -3,7 +3,7 @@
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
 import { struckPieces } from "../../views/shared/corrections.ts";
 import { stateGroup } from "../../views/shared/state-groups.ts";
-import { acrossPath, maskPath, spoofedFrom } from "../../views/shared/traits.ts";
+import { acrossPath, againPath, maskPath, spoofedFrom } from "../../views/shared/traits.ts";
 import type { State } from "../../words/terms/standard-names.ts";
 import { passOver, readInOrder } from "./reading-order.ts";
 
@@ -28,6 +28,7 @@ export function decorateItems(svg: SVGSVGElement, items: readonly SequenceItem[]
     strikeOut(element, item.label);
     if (item.element === "message" && item.traits.includes("spoofed")) beginAtMask(element);
     if (item.element !== "note" && item.traits.includes("reset")) crossBehindHead(element);
+    if (item.element === "message" && item.traits.includes("retransmission")) featherTail(element);
     const group = item.element !== "note" ? grouped(element) : element;
     group.setAttribute("class", classesOf(item));
     return group;
@@ -130,13 +131,28 @@ function beginAtMask(line: Element): void {
 
 /** A RST differs from others in its form as well. */
 function crossBehindHead(line: Element): void {
-  if (!line.hasAttribute("x2") || !/-arrowhead/.test(line.getAttribute("marker-end") ?? "")) return;
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = ["x1", "y1", "x2", "y2"].map((name) => Number(line.getAttribute(name)));
+  if (!/-arrowhead/.test(line.getAttribute("marker-end") ?? "")) return;
+  drawAlong(line, "tf-across", ({ x2, y2 }, ux, uy) => acrossPath(x2, y2, ux, uy));
+}
+
+/** So does a retransmission. */
+function featherTail(line: Element): void {
+  drawAlong(line, "tf-again", ({ x1, y1 }, ux, uy) => againPath(x1, y1, ux, uy));
+}
+
+/** Draws a sign on an arrow: by its ends, and the vector of length 1 along which it points. */
+function drawAlong(
+  line: Element,
+  name: string,
+  pathOf: (ends: Readonly<Record<"x1" | "y1" | "x2" | "y2", number>>, ux: number, uy: number) => string,
+): void {
+  if (!line.hasAttribute("x2")) return;
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = ["x1", "y1", "x2", "y2"].map((each) => Number(line.getAttribute(each)));
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-  const across = document.createElementNS(svgNames, "path");
-  across.setAttribute("class", "tf-across");
-  across.setAttribute("d", acrossPath(x2, y2, (x2 - x1) / length, (y2 - y1) / length));
-  line.after(across);
+  const sign = document.createElementNS(svgNames, "path");
+  sign.setAttribute("class", name);
+  sign.setAttribute("d", pathOf({ x1, y1, x2, y2 }, (x2 - x1) / length, (y2 - y1) / length));
+  line.after(sign);
 }
 
 /** The label of a message is before its line: a text for each line of it, from above. */
@@ -155,7 +171,7 @@ function grouped(line: Element): Element {
   line.before(group);
   group.append(...labelOf(group));
   const signs: Element[] = [];
-  for (let sign = line.nextElementSibling; sign?.matches(".tf-ring,.tf-mask,.tf-across"); ) {
+  for (let sign = line.nextElementSibling; sign?.matches(".tf-ring,.tf-mask,.tf-across,.tf-again"); ) {
     signs.push(sign);
     sign = sign.nextElementSibling;
   }

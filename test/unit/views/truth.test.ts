@@ -54,6 +54,22 @@ describe("a forged segment", () => {
   });
 });
 
+describe("a retransmission", () => {
+  it("has chevrons at its tail, whatever becomes of it, and a first transmission has none", () => {
+    const trace = first(`client: connect
+client -x server: PSH+ACK len=10
+client -x server: PSH+ACK retransmission
+client -> server: PSH+ACK retransmission`);
+    const again = trace.events.filter((event) => event.kind === "segment" && event.retransmission);
+    for (const svg of [timelineSvg(trace), sequenceSvg(trace)]) {
+      const signs = svg.match(/class="tf-again"/g) ?? [];
+      const tails = svg.match(/<g class="[^"]*tf-retransmission[^>]*>(?:(?!<\/g>).)*class="tf-again"/g) ?? [];
+      expect([signs.length, tails.length]).toEqual([again.length, again.length]);
+    }
+    expect(again).toHaveLength(2);
+  });
+});
+
 describe("a path", () => {
   it("that is cut and restored both ways has one band for each, which differ in more than their words", () => {
     const trace = first("client: connect\ncut client, server\nwait 1s\nmend client, server");
