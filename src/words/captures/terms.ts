@@ -156,7 +156,7 @@ export const explainWords = {
     "zh-cn": "连接过多：最久没有活动的 {count} 个未列出。",
   },
   judged: {
-    en: "Judged connections: {judged} of {connections}. Frames: {fits} fit, {differs} differ, {undecided} cannot be judged.",
+    en: "{judged} of {connections:connection|connections} judged. Frames: {fits} fit, {differs} differ, {undecided} cannot be judged.",
     "zh-cn":
       "已判断的连接：{connections} 个中的 {judged} 个。帧：{fits} 个符合，{differs} 个不符合，{undecided} 个无法判断。",
   },

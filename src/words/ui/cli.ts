@@ -53,9 +53,9 @@ export const cliWords = {
     en: "only list the files that are not formatted; exit with status 1 if there are any",
     "zh-cn": "只列出未格式化的文件；若有，则以状态 1 退出",
   },
-  formatDid: { en: "files: {files}, formatted: {changed}", "zh-cn": "文件：{files} 个；已格式化：{changed} 个" },
+  formatDid: { en: "{changed} of {files:file|files} formatted", "zh-cn": "文件：{files} 个；已格式化：{changed} 个" },
   formatWould: {
-    en: "files: {files}, not formatted: {changed}",
+    en: "{changed} of {files:file|files} not formatted",
     "zh-cn": "文件：{files} 个；未格式化：{changed} 个",
   },
   runAbout: { en: "run the scenarios of a file and print the trace", "zh-cn": "运行文件中的场景并输出轨迹" },
@@ -261,7 +261,7 @@ export const cliWords = {
 
   // ---------------------------------------------------------------- findings
   summary: {
-    en: "files: {files}, errors: {errors}, warnings: {warnings}",
+    en: "{files:file|files}, {errors:error|errors}, {warnings:warning|warnings}",
     "zh-cn": "文件：{files} 个；错误：{errors} 个；警告：{warnings} 个",
   },
   watching: { en: "Watching for changes. Press Ctrl+C to stop.", "zh-cn": "正在监视文件改动，按 Ctrl+C 停止。" },

@@ -110,7 +110,10 @@ export const exploreWords = {
   backToScenario: { en: "Back to the Scenario", "zh-cn": "返回场景" },
   drawn: { en: "The views show a variant: {faults}.", "zh-cn": "视图显示的是一个变体：{faults}。" },
   drawHint: { en: "Show this variant in the views", "zh-cn": "在视图中显示这个变体" },
-  rowsLeftOut: { en: "Variants not listed here: {left}", "zh-cn": "此处未列出的变体：{left} 个" },
+  rowsLeftOut: {
+    en: "{left:more variant is|more variants are} not listed here",
+    "zh-cn": "此处未列出的变体：{left} 个",
+  },
   realHead: { en: "Without the supposition", "zh-cn": "没有此假设时" },
   faultsHead: { en: "What if", "zh-cn": "假如" },
   endingHead: { en: "Then", "zh-cn": "结果" },

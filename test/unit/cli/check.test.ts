@@ -10,7 +10,7 @@ describe("tflow check", () => {
   it("says nothing about a file that is right", async () => {
     const { status, out, err } = await tflow(["check", good]);
     expect([status, out]).toEqual([0, ""]);
-    expect(err).toBe("files: 1, errors: 0, warnings: 0\n");
+    expect(err).toBe("1 file, 0 errors, 0 warnings\n");
   });
 
   it("prints FILE:LINE:COL: severity code message, counted from 1", async () => {
@@ -31,14 +31,14 @@ describe("tflow check", () => {
     file("notes.txt", "no scenario");
     const { status, err } = await tflow(["check", dirname(good)]);
     expect(status).toBe(1);
-    expect(err).toContain("files: 2,");
+    expect(err).toContain("2 files,");
   });
 
   it("checks the fences of a Markdown file, on their lines", async () => {
     const fence = (text: string): string => `\`\`\`tcpflow\n${text}\`\`\`\n`;
     const page = file("page.md", `# Notes\n\n${fence(handshake)}\nSYN is lost:\n\n${fence(wrongState)}`);
     const { status, out, err } = await tflow(["check", page]);
-    expect([status, err]).toEqual([1, "files: 1, errors: 1, warnings: 0\n"]);
+    expect([status, err]).toEqual([1, "1 file, 1 error, 0 warnings\n"]);
     expect(out).toContain(`${page}:17:15: error `);
     expect((await tflow(["check", file("prose.markdown", "No fence -> at all.\n")])).status).toBe(0);
   });

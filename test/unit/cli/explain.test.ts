@@ -20,7 +20,7 @@ describe("tflow explain", () => {
     expect(status).toBe(0);
     const [summary, verdicts, head, row, finding] = out.split("\n");
     expect(summary).toMatch(/07_connect_refused\.pcap: 2 frames, 2 TCP segments, 1 connection$/);
-    expect(verdicts).toBe("Judged connections: 1 of 1. Frames: 2 fit, 0 differ, 0 cannot be judged.");
+    expect(verdicts).toBe("1 of 1 connection judged. Frames: 2 fit, 0 differ, 0 cannot be judged.");
     expect(head).toMatch(/^no\. +start +client +server +opening +closing/);
     expect(row).toMatch(
       /^1 +2026-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} +10\.9\.0\.1:40001 +10\.9\.0\.2:8080 +refused +reset by server/,

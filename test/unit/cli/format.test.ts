@@ -12,7 +12,7 @@ describe("tflow format", () => {
     const a = file("untidy.tcpflow", untidy);
     const b = file("tidy.tcpflow", tidy);
     const { status, out, err } = await tflow(["format", a, b]);
-    expect([status, out, err]).toEqual([0, `${a}\n`, "files: 2, formatted: 1\n"]);
+    expect([status, out, err]).toEqual([0, `${a}\n`, "1 of 2 files formatted\n"]);
     expect(readFileSync(a, "utf8")).toBe(tidy);
     expect(readFileSync(b, "utf8")).toBe(tidy);
   });

@@ -71,12 +71,12 @@ describe.skipIf(process.platform === "win32")("input and output of a system", ()
     expect(stdout).toMatch(/^bytes\/odd\\udcffname\.tcpflow\n/);
     expect(stdout).toContain('"file": "bytes/odd\\udcffname.tcpflow"');
     expect(stdout).toContain('"uri": "bytes/odd%FFname.tcpflow"');
-    expect(stderr).toMatch(/^files: 2, formatted: 1\n.* is also the input; choose another one\n$/);
+    expect(stderr).toMatch(/^1 of 2 files formatted\n.* is also the input; choose another one\n$/);
     expect(status).toBe(0);
   });
 
   it.skipIf(process.platform !== "linux").each([
-    ["tflow check bad > /dev/full", /^files: .*\nerror: cannot write the output: no space left on device\n$/],
+    ["tflow check bad > /dev/full", /^\d+ files?, .*\nerror: cannot write the output: no space left on device\n$/],
     ["tflow run bad > /dev/full", /error: cannot write the output: no space left on device\n$/],
     ["tflow render bad --to text -o /dev/full", /^error: cannot write \/dev\/full: no space left on device\n$/],
     ["tflow --help > /dev/full", /^error: cannot write the output: no space left on device\n$/],

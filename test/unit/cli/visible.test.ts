@@ -60,5 +60,5 @@ it.each([
   expect(err).not.toMatch(controls);
   // Each message on standard error is one line of a known form.
   for (const line of err.trimEnd().split("\n").slice(0, 1))
-    if (line !== "") expect(line).toMatch(/^(.*-(sound|wrong)\.tcpflow:|no.*:|error:|files:)/);
+    if (line !== "") expect(line).toMatch(/^(.*-(sound|wrong)\.tcpflow:|no.*:|error:|\d+ files?, )/);
 });

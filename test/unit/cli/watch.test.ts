@@ -75,33 +75,33 @@ describe("tflow check --watch", () => {
     const watched = await watching("file", { "a.tcpflow": handshake, "other.tcpflow": wrongState }, "a.tcpflow");
     const file = watched.path("a.tcpflow");
     writeFileSync(file, wrongState);
-    await watched.says("files: 1, errors: 1,");
+    await watched.says("1 file, 1 error,");
     // As editors save: a new file is renamed into the old one's place.
     writeFileSync(`${file}.new`, handshake);
     renameSync(`${file}.new`, file);
-    await watched.says("files: 1, errors: 0,");
+    await watched.says("1 file, 0 errors,");
     writeFileSync(file, wrongState);
-    await watched.says("files: 1, errors: 1,");
+    await watched.says("1 file, 1 error,");
     unlinkSync(file);
     await watched.says("a.tcpflow: error: no such file or folder\n");
     writeFileSync(file, handshake);
-    await watched.says("files: 1, errors: 0,");
+    await watched.says("1 file, 0 errors,");
     writeFileSync(file, wrongState);
-    await watched.says("files: 1, errors: 1,");
+    await watched.says("1 file, 1 error,");
   });
 
   it("sees files that come, go and change their name in a folder and in those below", async () => {
     const watched = await watching("folder", { "a.tcpflow": handshake });
     writeFileSync(watched.path("b.tcpflow"), wrongState);
-    await watched.says("files: 2, errors: 1,");
+    await watched.says("2 files, 1 error,");
     mkdirSync(watched.path("sub"));
     renameSync(watched.path("b.tcpflow"), watched.path("sub/c.tcpflow"));
     await watched.says(`${join("sub", "c.tcpflow")}:4:15: error`);
-    await watched.says("files: 2, errors: 1,");
+    await watched.says("2 files, 1 error,");
     renameSync(watched.path("sub/c.tcpflow"), watched.path("sub/c.txt"));
-    await watched.says("files: 1, errors: 0,");
+    await watched.says("1 file, 0 errors,");
     writeFileSync(watched.path("a.tcpflow"), wrongState);
-    await watched.says("files: 1, errors: 1,");
+    await watched.says("1 file, 1 error,");
   });
 
   it.skipIf(process.platform === "win32")("waits for a folder that has gone", async () => {
@@ -110,28 +110,28 @@ describe("tflow check --watch", () => {
     await watched.says("gone: error: no such file or folder\n");
     mkdirSync(watched.root);
     writeFileSync(watched.path("a.tcpflow"), wrongState);
-    await watched.says("files: 1, errors: 1,");
+    await watched.says("1 file, 1 error,");
     writeFileSync(watched.path("a.tcpflow"), handshake);
-    await watched.says("files: 1, errors: 0,");
+    await watched.says("1 file, 0 errors,");
     renameSync(watched.root, `${watched.root}-away`);
     await watched.says("gone: error: no such file or folder\n");
     renameSync(`${watched.root}-away`, watched.root);
-    await watched.says("files: 1, errors: 0,");
+    await watched.says("1 file, 0 errors,");
   });
 
   it.skipIf(process.platform === "win32")("follows no link in a circle, and a link to a file", async () => {
     const watched = await watching("links", { "real.txt": handshake, "b.tcpflow": handshake });
     symlinkSync(".", watched.path("circle"));
     symlinkSync("real.txt", watched.path("link.tcpflow"));
-    await watched.says("files: 2, errors: 0,");
+    await watched.says("2 files, 0 errors,");
     writeFileSync(watched.path("b.tcpflow"), wrongState);
-    await watched.says("files: 2, errors: 1,");
+    await watched.says("2 files, 1 error,");
   });
 
   it("ends when its output is closed, with the status of the last check", async () => {
     const watched = await watching("closed", { "a.tcpflow": handshake });
     writeFileSync(watched.path("a.tcpflow"), wrongState);
-    await watched.says("files: 1, errors: 1,");
+    await watched.says("1 file, 1 error,");
     watched.closeOutput();
     expect(await watched.ended).toBe(1);
   });

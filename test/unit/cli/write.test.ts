@@ -61,7 +61,7 @@ describe("tflow format", () => {
       untidy.repeat(900),
     );
     expect(stderr).toBe(
-      "full/a.tcpflow: error: cannot be written: exceeds the file size limit\nfiles: 1, formatted: 0\n",
+      "full/a.tcpflow: error: cannot be written: exceeds the file size limit\n0 of 1 file formatted\n",
     );
     expect([status, stdout]).toEqual([2, "a.tcpflow\n"]);
   });
