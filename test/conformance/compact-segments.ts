@@ -55,13 +55,17 @@ function scalesOf({ wire }: RawRecording): ReadonlyMap<string, number> {
   return new Map([...offered].filter(([way]) => offered.has(way.split(">").reverse().join(">"))));
 }
 
-/** By direction: what is taken off a timestamp, so that it counts milliseconds since the recording began. */
+/**
+ * By direction: what is taken off a timestamp, so that it counts milliseconds since the recording began. The clock's own
+ * milliseconds begin anywhere within ours: none of its timestamps is less than the time of its segment.
+ */
 function clocksOf({ wire }: RawRecording, since: (time: number) => number): ReadonlyMap<string, number> {
   const clocks = new Map<string, number>();
   for (const { src, dst, t, opts, origin } of wire) {
     const way = `${src}>${dst}`;
-    if (opts.ts === undefined || origin !== "kernel" || clocks.has(way)) continue;
-    clocks.set(way, opts.ts[0] - Math.floor(since(micros(t)) / 1000));
+    if (opts.ts === undefined || origin !== "kernel") continue;
+    const begin = opts.ts[0] - Math.floor(since(micros(t)) / 1000);
+    clocks.set(way, Math.min(clocks.get(way) ?? begin, begin));
   }
   return clocks;
 }

@@ -182,6 +182,8 @@ export interface AckPolicy {
   readonly delaysAckOfFin: (work: Work, tcb: TcbDraft) => boolean;
   /** A FIN that was held out of order is acknowledged with the SACK blocks of the text before it. */
   readonly reportsTextBeforeFin: (tcb: ControlBlock) => boolean;
+  /** A FIN ends what the peer is to learn of duplicates, too. */
+  readonly finEndsDuplicate: boolean;
   /** How many SACK blocks are remembered. */
   readonly rememberedBlocks: number;
   /** Of the ACKs of text out of order only the first go out at once. */

@@ -1,6 +1,6 @@
 /** What segments carry and which are taken, as a scenario says it: SACK blocks, lengths, PSH, timestamps. */
 import { describe, expect, it } from "vitest";
-import { foundIn, problems, reported, run, segments } from "./telling.ts";
+import { foundIn, problems, reported, run, segments, segmentsOf } from "./telling.ts";
 
 /** Text of c's that arrives at s, one second after what was before. */
 function held(seq: number, length = 100): string {
@@ -94,6 +94,20 @@ describe.each(bothProfiles)("a receiver's SACK blocks (%s)", (profile) => {
     expect(segments(`profile ${profile}\n${text}stop\n`).filter((segment) => segment.includes("again"))[0]).toBe(
       "s ACK 1/1 len=1448 lost again",
     );
+  });
+});
+
+describe("a FIN with text that has arrived before", () => {
+  const again = "c: send 100\nforge c -> s: FIN+ACK seq=1 ack=1 len=100\n";
+
+  it.each<[profile: string, sentence: string, blocks: [number, number][] | undefined]>([
+    ["rfc9293", "reports the text as a duplicate (RFC 2883 §4)", [[1, 101]]],
+    ["linux", "ends what is reported (tcp_sack_reset())", undefined],
+  ])("%s: %s", (profile, _, blocks) => {
+    const trace = run(`profile ${profile}\n${opened("sack=on dsack=on timestamps=off", again)}wait 1s\nstop\n`);
+    const answer = segmentsOf(trace).find(({ ack, from }) => from === "s" && ack === 102);
+    expect(answer?.options.sack).toEqual(blocks);
+    expect(answer).toBeDefined();
   });
 });
 

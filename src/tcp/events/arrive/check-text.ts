@@ -220,11 +220,12 @@ function finArrives(arrival: Arrival): void {
   const { acks } = work.policy;
   if (tcb.state === "ESTABLISHED") acks.finArrived(tcb);
   tcb.outOfOrder = [];
-  if (tcb.sackBlocks.length > 0 && acks.reportsTextBeforeFin(tcb)) {
+  if ((tcb.sackBlocks.length > 0 || tcb.duplicate !== null) && acks.reportsTextBeforeFin(tcb)) {
     sendAck(work, tcb, "3.10.7.4-fin");
     arrival.answer = "sent";
   } else owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin(work, tcb) ? "later" : "now", "3.10.7.4-fin");
   tcb.sackBlocks = [];
+  if (acks.finEndsDuplicate) tcb.duplicate = null;
   switch (tcb.state) {
     case "SYN_RECEIVED":
     case "ESTABLISHED":

@@ -246,6 +246,8 @@ export const linuxAcks: AckPolicy = {
   delaysAckOfFin: (work, tcb) => !isFull(work, tcb),
   // tcp_fin() acknowledges before tcp_sack_remove().
   reportsTextBeforeFin: ({ state }) => state === "FIN_WAIT_1" || state === "FIN_WAIT_2",
+  // tcp_sack_reset()
+  finEndsDuplicate: true,
   // TCP_NUM_SACKS
   rememberedBlocks: 4,
   delaysDuplicates: true,

@@ -34,6 +34,7 @@ export const rfcAcks: AckPolicy = {
   afterRead: () => false,
   delaysAckOfFin: () => false,
   reportsTextBeforeFin: () => false,
+  finEndsDuplicate: false,
   rememberedBlocks: Infinity,
   delaysDuplicates: false,
   readsLater: false,

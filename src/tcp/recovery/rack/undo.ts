@@ -99,7 +99,7 @@ export function keepOpen(tcb: TcbDraft): void {
 }
 
 /** tcp_check_dsack(), tcp_dsack_seen(), tcp_sacktag_one(): the peer reports that something arrived twice. Whether that counts. */
-export function noteDuplicate(tcb: TcbDraft, { duplicate, previousUna }: Acknowledgment): boolean {
+export function noteDuplicate(tcb: TcbDraft, { duplicate, previousUna, old }: Acknowledgment): boolean {
   if (duplicate === null) return false;
   const [start, end] = duplicate;
   const unit = segmentSize(tcb);
@@ -111,6 +111,8 @@ export function noteDuplicate(tcb: TcbDraft, { duplicate, previousUna }: Acknowl
   remember(tcb, { reported });
   // More than were ever sent again: the network has duplicated them.
   if (reported > tcb.retransmissions) return false;
+  // What was sent again for nothing has been delivered, too.
+  if (!old) remember(tcb, { delivered: state.delivered + segments });
   if (state.reordered && !answersProbe(tcb, duplicate)) remember(tcb, { widen: true });
   const covers = state.undoFrom !== null && state.unproven > 0 && after(end, state.undoFrom);
   const forgotten = !after(end, previousUna);
