@@ -48,7 +48,7 @@ const foreignNames: ReadonlyMap<string, string> = new Map([
 const setsOption: ReadonlySet<string> = new Set(["setsockopt", "getsockopt", "ioctl", "set", "enable", "disable"]);
 
 const line = new RegExp(
-  String.raw`^(\s*${name}\s*(?:\([^()]*\)\s*)?[:.：]\s*)((?:[A-Za-z]\w*|[\p{Script=Han}]+))(\s*\(([^()]*)\))?\s*;?`,
+  String.raw`^(\s*${name}\s*(?:\([^()]*\)\s*)?[:.：]\s*)((?:[A-Za-z]\w*|[\p{Script=Han}]+))(\s*\((?:[^()]|\([^()]*\))*\))?\s*;?`,
   "u",
 );
 

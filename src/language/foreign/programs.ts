@@ -77,8 +77,9 @@ const patterns: readonly LinePattern[] = [
     ([, who = "", call = "", errno = ""]) => `${who}: ${call} fails ${errno.toUpperCase()}`,
   ),
   line(
-    String.raw`(${name})\s*[:.]\s*(?:\w+\.)?connect\s*\(\(\s*["']?([\w.]+)["']?\s*,\s*\w+\s*\)\)\s*;?`,
-    ([, who = "", peer = ""]) => `${who}: connect${/^\d/.test(peer) ? "" : ` (${peer})`}`,
+    String.raw`(${name})\s*[:.]\s*(?:\w+\.)?connect\s*\(\(\s*(["']?[\w.]+)["']?\s*,\s*\w+\s*\)\)\s*;?`,
+    // A host that is not quoted is a variable.
+    ([, who = "", host = ""]) => `${who}: connect${peerOf(host)}`,
   ),
   line(
     String.raw`(${callNames.join("|")})\s*\(\s*(?!\d)(${name})\s*,\s*(.*[\d"'_].*)\)\s*;?`,
@@ -125,3 +126,9 @@ const patterns: readonly LinePattern[] = [
 ];
 
 export const programRule = byPatterns(patterns);
+
+/** `"server"`, `server`; but `HOST` and `"10.0.0.1"` name no endpoint. */
+function peerOf(host: string): string {
+  const peer = host.replace(/^["']/, "");
+  return (/^["']\p{L}\w*$/u.test(host) && peer !== "localhost") || /^(?:client|server)$/.test(peer) ? ` (${peer})` : "";
+}

@@ -12,6 +12,7 @@ import { rangeOf } from "../syntax/range.ts";
 import { flagOf, stateOf } from "../syntax/vocabulary.ts";
 import { nextHeader } from "./headers.ts";
 import { readLine } from "./line.ts";
+import { lossAbove, repeatsLast } from "./losses.ts";
 import { Reader, shorten } from "./reader.ts";
 
 /** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
@@ -59,6 +60,8 @@ interface Translation extends Attempt, Rewritten {}
 export interface Surroundings {
   readonly isRaw: (name: string) => boolean;
   readonly endpoints: () => Endpoints;
+  /** The statements above, in words of this language. */
+  readonly above: readonly Statement[];
 }
 
 const nothing: LinesResult = { declarations: [], statements: [] };
@@ -83,37 +86,47 @@ export function readForeign(
   if (known !== null && isRead(known)) return accept(reader, before, known);
   const isMore = errors.some(({ code }) => code === "unexpected-text") && (statement === null || errors.length > 1);
   const isTolerant = (isMore || errors.some(({ code }) => unknown.has(code))) && !declaresByWord.test(content);
-  const sentence = asSentence(content, surroundings.endpoints, readAs, isTolerant);
+  const mayBeLoss = isTolerant || errors.some(({ code }) => code === "misspelt-statement");
+  const isAbove = mayBeLoss && repeatsLast(new Sentence(content, surroundings.endpoints()), surroundings.above);
+  const sentence = isAbove ? null : asSentence(content, surroundings.endpoints, readAs, isTolerant);
   if (sentence === null && known === null)
-    return (isTolerant ? asLoss(reader, before, surroundings) : null) ?? asProse(reader, before, statement);
+    return (
+      (mayBeLoss ? asLoss(reader, before, surroundings) : null) ?? asProse(reader, before, statement, surroundings)
+    );
   if (sentence === null) return known === null ? null : accept(reader, before, known);
   return completed(reader, before, sentence) ?? accept(reader, before, sentence);
 }
 
 /** `the third packet is lost`: where no line says which segment it is, one has to be written. */
-function asLoss(reader: Reader, before: number, { endpoints }: Surroundings): LinesResult | null {
+function asLoss(reader: Reader, before: number, { endpoints, above }: Surroundings): LinesResult | null {
   const content = reader.content();
   const sentence = new Sentence(content, endpoints());
-  const [lost, thing] = [sentence.find("lost"), sentence.find("thing") ?? sentence.find("flag")];
+  const isThing = (text: string): boolean => /^(?:it|this|that|one|它|第\S*个)$/i.test(text);
+  const thing = sentence.find("thing") ?? sentence.find("flag") ?? sentence.words.find(({ text }) => isThing(text));
+  const lost = sentence.find("lost");
   if (lost === undefined || thing === undefined) return null;
   reader.problems.length = before;
   const values = { word: lost.text, meant: "-x" };
-  report(reader, { code: "foreign-keyword", values, at: [lost.from, lost.to], edits: [] });
+  const fix = lossAbove(reader, sentence, above);
+  const range = rangeOf(reader.line, lost.from, lost.to);
+  reader.problem("foreign-keyword", range, values, fix === null ? [] : [fix]);
   return nothing;
 }
 
 /** `server loses the segment again`: several words that belong nowhere declare nothing. They are one finding. */
-function asProse(reader: Reader, before: number, statement: Statement | null): LinesResult | null {
+function asProse(
+  reader: Reader,
+  before: number,
+  statement: Statement | null,
+  { endpoints }: Surroundings,
+): LinesResult | null {
   const found = reader.problems.slice(before);
   const [first] = found;
   const unexpected = found.filter(({ code }) => code === "unexpected-text").length;
   // `client keeps sending`, `client cannot send`
-  const isSaid = reader
-    .content()
-    .trim()
-    .split(/\s+/)
-    .slice(1)
-    .some((word) => isPredicate(word) || isVerb(word));
+  const words = reader.content().trim().split(/\s+/).slice(1);
+  const isLate = !endpoints().areOpen && !reader.content().includes("=");
+  const isSaid = isLate || words.some((word) => isPredicate(word) || isVerb(word));
   if (first === undefined || unexpected === 0 || (unexpected === 1 && (statement !== null || !isSaid))) return null;
   reader.problems.length = before;
   const text = shorten(reader.content().trim());
@@ -245,6 +258,7 @@ function asSentence(
     );
   };
   const body = content.trim();
+  const isOpen = endpoints().areOpen;
   const indent = content.length - content.trimStart().length;
   const inOurWords = (text: string): string | null => {
     const known = rewritten(text);
@@ -255,8 +269,10 @@ function asSentence(
   for (const meaning of sentencesIn(body, { endpoints: endpoints(), isOurs: says, inOurWords, isTolerant })) {
     const { meant, unread } = meaning;
     if (meant === body || !meant.split("\n").every(says)) continue;
+    if (declaresLate(meant, isOpen, readAs)) continue;
     // `the client paid` declares nothing.
-    if (unread.length > 0 && readAs(meant).read.declarations.some(isBareEndpoint)) continue;
+    const isMoment = isOccasion.test(unread[0] ?? "");
+    if (unread.length > 0 && readAs(meant).read.declarations.some((one) => isMoment || isBareEndpoint(one))) continue;
     const whole = wholeLine(body, meant.replaceAll("\n", `\n${content.slice(0, indent)}`), indent);
     const rewrite = unread.length === 0 ? whole : partly(whole, meaning, content);
     const placeOf = (at: number, isEnd: boolean): number => placeBefore(at, rewrite.edits, isEnd);
@@ -285,6 +301,20 @@ function namesWord({ declarations }: LinesResult): boolean {
   );
 }
 
+/** What is so at some moment is no declaration. */
+const isOccasion = /^(?:after|when|once|upon|on|before|during)\s/i;
+
+/** `wait 3s`, and then `client retries`: after a statement no name is declared. */
+function declaresLate(meant: string, isOpen: boolean, readAs: (text: string) => Attempt): boolean {
+  let isLate = !isOpen;
+  for (const line of meant.split("\n")) {
+    const { declarations, statements } = readAs(line).read;
+    if (isLate && declarations.some(isBareEndpoint)) return true;
+    isLate ||= statements.length > 0;
+  }
+  return false;
+}
+
 function isBareEndpoint(one: Declaration): boolean {
   return one.kind === "endpoint" && one.settings.length === 0;
 }
@@ -294,7 +324,7 @@ function isStateOrFlag(word: string): boolean {
 }
 
 /** What their fixes do is to give the words up. */
-const mendless: ReadonlySet<string> = new Set(["unexpected-text", "unknown-statement"]);
+const mendless: ReadonlySet<string> = new Set(["bare-peer", "unexpected-text", "unknown-statement"]);
 
 /** So many errors of a line in our words are corrected as well. */
 const maxCorrections = 4;

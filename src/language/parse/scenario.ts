@@ -85,8 +85,8 @@ class Building {
   title: Word | null = null;
   readonly declarations: Declaration[] = [];
   readonly statements: Statement[] = [];
-  /** The first statement in words of this language. */
-  private first: Statement | null = null;
+  /** The statements in words of this language. */
+  private readonly native: Statement[] = [];
   readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
   private readonly doubtful: Doubtful[] = [];
   preview: PreviewOptions = noPreview;
@@ -101,6 +101,7 @@ class Building {
   private readonly surroundings: Surroundings = {
     isRaw: (name) => this.endpoints.get(name)?.role === "raw",
     endpoints: () => this.endpointsHere(),
+    above: this.native,
   };
 
   constructor(reader: Reader) {
@@ -185,7 +186,7 @@ class Building {
     for (const declaration of declarations) this.addDeclaration(declaration);
     for (const statement of statements) this.statements.push(statement);
     // What is in other words may be a declaration that lacks a word: it says nothing of where declarations end.
-    if (!isForeign) this.first ??= statements[0] ?? null;
+    if (!isForeign) for (const statement of statements) this.native.push(statement);
   }
 
   /** A line that cannot be read as it is may be in the words of other tools: then it is read as if it were in ours. */
@@ -266,8 +267,8 @@ class Building {
   /** A declaration belongs before the first statement. */
   private checkPlace(): void {
     const { reader } = this;
-    const { first } = this;
-    if (first === null || isForeign(reader)) return;
+    const [first] = this.native;
+    if (first === undefined || isForeign(reader)) return;
     const message = reader.relatedMessage("first-statement");
     const range = reader.lineRange();
     reader.problem(

@@ -6,7 +6,12 @@ export function boxIn(sentence: Sentence): string | null {
   if (box === undefined || !sentence.endpoints.areOpen) return null;
   const kind = sentence.takeWord(box, "box");
   const own = sentence.words[sentence.words.indexOf(box) + 1];
-  const isNamed = own !== undefined && (has(own, "box") || has(own, "word")) && /^[A-Za-z]\w*$/.test(own.text);
+  const after = own === undefined ? undefined : sentence.words[sentence.words.indexOf(own) + 1];
+  // `the NAT forgets the connection`
+  const isVerb =
+    own !== undefined && has(own, "word") && own.text.endsWith("s") && after !== undefined && has(after, "noise");
+  const isNamed =
+    own !== undefined && !isVerb && (has(own, "box") || has(own, "word")) && /^[A-Za-z]\w*$/.test(own.text);
   const name = isNamed ? own.text : kind === "nat" ? "gw" : "fw";
   if (isNamed) sentence.takeWord(own, "box");
   const isIdle = sentence.take("idle") !== null;
@@ -14,6 +19,7 @@ export function boxIn(sentence: Sentence): string | null {
   // What else lasts so long is not known.
   if (isIdle !== (time !== null) && isIdle) return null;
   sentence.skip("idle");
+  if (isIdle) sentence.take("variable", "connections");
   const doesReset =
     (sentence.take("flag", "RST") ?? sentence.take("flag", "RST+ACK")) !== null ||
     sentence.take("call", "abort") !== null;

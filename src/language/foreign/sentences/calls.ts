@@ -1,5 +1,5 @@
 /** Calls in any order of words: `close client`, `client sends 100 bytes to server`, `connect client to server`. */
-import { has, type Sentence } from "./sentence.ts";
+import { has, type Sentence, unansweredIn } from "./sentence.ts";
 import { type SentenceWord, usualMss } from "./words.ts";
 
 /** More often, nothing is written out. */
@@ -61,12 +61,18 @@ export function callIn(sentence: Sentence): string | null {
     sentence.skip("fails", "arrow", "compare", "parameter");
   }
   const fails = errno === null ? "" : ` fails ${errno}`;
+  const unanswered = call === "connect" ? unansweredIn(sentence) : undefined;
   sentence.skip("thing", "link", "from", "to", "all", "ordinal", "on", "at", "check");
   if (count > 1) sentence.skip("every");
   if (call === "abort") sentence.take("flag", "RST");
   if (call === "close") sentence.take("flag", "FIN");
   // Of several connections the peer says which.
   const of = peer === null || takesPeer || sentence.endpoints.names.length < 3 ? "" : ` (${peer})`;
+  if (unanswered !== undefined) {
+    sentence.takeWord(unanswered, "unanswered");
+    const [caller = ""] = callers;
+    return sentence.done(`${caller} -x ${peer ?? named ?? sentence.otherThan(caller)}: SYN`);
+  }
   const lines = callers.map((one) => `${one}${of}: ${call}${argument}${fails}`);
   return sentence.done(Array.from({ length: count }, () => lines.join("\n")).join("\n"));
 }
@@ -135,9 +141,12 @@ function argumentOf(call: string, sentence: Sentence, peer: string | undefined):
     case "send":
       return dataIn(sentence);
     case "recv": {
-      sentence.skip("data");
+      // `read returns 100`
+      const isResult = sentence.find("fails") !== undefined;
+      sentence.skip("data", "fails", "reply", "compare");
       const count = sentence.take("size") ?? sentence.take("number");
-      return count === null ? "" : ` ${count}`;
+      // It returns 0 at the end.
+      return count === null || (isResult && count === "0") ? "" : ` ${count}`;
     }
     case "listen":
     case "connect":
@@ -161,8 +170,9 @@ function isBoundIn({ words }: Sentence): boolean {
 }
 
 function backlogIn(sentence: Sentence): string | null {
+  const count = sentence.takeNumberAfter("parameter", "backlog");
   sentence.skip("parameter", "compare", "check");
-  const count = sentence.take("number");
+  takePort(sentence);
   return count === null ? null : ` backlog=${count}`;
 }
 
@@ -200,6 +210,7 @@ export function portIn(sentence: Sentence): string | null {
   const { areOpen, areDeclared, areWritten } = sentence.endpoints;
   if (!areOpen || areDeclared) return null;
   const call = sentence.take("call", "listen") ?? sentence.take("call", "connect");
+  const backlog = call === "listen" ? sentence.takeNumberAfter("parameter", "backlog") : null;
   const port = sentence.take("number");
   // `from port 40000` is the client's own.
   if (call === "connect" && sentence.words.some((one) => has(one, "from"))) return null;
@@ -213,5 +224,6 @@ export function portIn(sentence: Sentence): string | null {
   const [client, server] = call === "listen" ? [second, first] : [first, second];
   const declared = `server ${server} port=${port}`;
   const both = areWritten ? declared : `client ${client}\n${declared}`;
-  return sentence.done(call === "listen" ? both : `${both}\n${client}: connect`);
+  const listens = backlog === null ? "" : `\n${server}: listen backlog=${backlog}`;
+  return sentence.done(call === "listen" ? both + listens : `${both}\n${client}: connect`);
 }

@@ -111,10 +111,24 @@ function patternOf(phrase: string): string {
 let lexicon: Lexicon | null = null;
 
 /** The longest phrase that begins at a place; null where none does. */
-export function phraseAt(
-  text: string,
-  at: number,
-): { readonly text: string; readonly meanings: readonly Meaning[] } | null {
+export function phraseAt(text: string, at: number): Phrase | null {
+  // The same place is looked at as a name, as a field and as a word.
+  if (last.at !== at || last.text !== text) last = { text, at, found: find(text, at) };
+  return last.found;
+}
+
+interface Phrase {
+  readonly text: string;
+  readonly meanings: readonly Meaning[];
+}
+
+let last: { readonly text: string; readonly at: number; readonly found: Phrase | null } = {
+  text: "",
+  at: -1,
+  found: null,
+};
+
+function find(text: string, at: number): Phrase | null {
   lexicon ??= makeLexicon();
   const { meanings } = lexicon;
   const pattern = patternFor(lexicon, keyOf(text, at));

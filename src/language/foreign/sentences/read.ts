@@ -2,6 +2,8 @@
  * Sentences: lines that are understood by what their words mean, in any order and in English or Chinese, where nothing
  * else can read them. A reading has to account for every word that says something, so nothing is passed over.
  */
+import { name } from "../arrows.ts";
+import { contentOf } from "../segments.ts";
 import { namedAddresses } from "./addresses.ts";
 import { boxIn, icmpIn } from "./boxes.ts";
 import { callIn, mostRepeated, portIn } from "./calls.ts";
@@ -12,8 +14,9 @@ import { endIn, remarkIn } from "./remarks.ts";
 import { segmentIn } from "./segments.ts";
 import { type Endpoints, Sentence } from "./sentence.ts";
 import { endpointIn, ownSettingIn, profileIn, settingIn, strictIn, supposeIn } from "./settings.ts";
+import { withFlagsOfStep } from "./steps.ts";
 import { arrivalIn, timeIn, timeoutIn } from "./time.ts";
-import { shortened } from "./unread.ts";
+import { isUnknown, shortened } from "./unread.ts";
 import {
   behindTitle,
   repetitionIn,
@@ -68,6 +71,9 @@ export interface Context {
 /** So many words are read: what is longer says more than a line can. */
 const mostWords = 100;
 
+/** With more words that are in no list, a line is about other things, or a remark. */
+const mostStrange = 6;
+
 /** A time or a repetition may have so many others within it. */
 const mostNested = 2;
 
@@ -91,7 +97,9 @@ export function* sentencesIn(line: string, context: Context): Iterable<Meaning> 
 }
 
 function bodyOf(line: string): string {
-  return withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+  const body = withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+  // `A sends <SEQ=100><CTL=SYN>`
+  return body.replace(/(?:<(?:SEQ|ACK|CTL|WND|LEN|DATA)\b[^<>]*>)+/g, (written) => contentOf(written) ?? written);
 }
 
 /** `nested`: in how many times and repetitions it is. */
@@ -101,10 +109,12 @@ function* meaningsOf(line: string, context: Context, nested: number): Iterable<s
   if (body !== line.trim()) yield context.inOurWords(body) ?? body;
   const sentence = new Sentence(body, context.endpoints);
   if (sentence.words.length > mostWords) return;
-  for (const reading of readings) {
+  const isProse = sentence.words.filter(isUnknown).length > mostStrange;
+  for (const reading of isProse ? [remarkIn] : readings) {
     const meant = reading(sentence.again());
     if (meant !== null) yield meant;
   }
+  if (isProse) return;
   const first = (text: string): string | null => {
     if (context.isOurs(text)) return text;
     return context.inOurWords(text) ?? (nested < mostNested ? firstOf(text, context, nested + 1) : null);
@@ -123,6 +133,8 @@ function* meaningsOf(line: string, context: Context, nested: number): Iterable<s
     () => undecorated(body, first),
     () => unwrappedIn(body, first),
     () => addressed(body, context.endpoints, first),
+    () => stepIn(body, context.endpoints, first),
+    () => calledIn(body, context.endpoints, first),
     () => (nested === 0 ? clausesIn(body, context.endpoints, readIn) : null),
   ];
   for (const other of others) {
@@ -167,6 +179,26 @@ function each(lines: string | null, read: (text: string) => string | null): stri
 function undecorated(body: string, read: (text: string) => string | null): string | null {
   const plain = withoutDecorations(body);
   return plain === body ? null : read(plain);
+}
+
+/** `the second packet of the handshake is lost` */
+function stepIn(body: string, endpoints: Endpoints, read: (text: string) => string | null): string | null {
+  const sentence = new Sentence(body, endpoints);
+  const isFate = (["lost", "held", "duplicated", "again"] as const).some((sense) => sentence.find(sense) !== undefined);
+  const [client, server] = sentence.pair();
+  const text = isFate ? withFlagsOfStep(body, client, server) : null;
+  return text === null ? null : read(text);
+}
+
+/** `client: close() -> FIN`: a call, and the segment that it sends. */
+function calledIn(body: string, endpoints: Endpoints, read: (text: string) => string | null): string | null {
+  const [, call = "", flags = ""] =
+    /^(.*\S)\s*(?:->|=>|→|⇒)\s*(?:sends?\s+|发送\s*)?([A-Z]{3}(?:\s*[+,/]\s*[A-Z]{3})*)$/.exec(body) ?? [];
+  const meant = call === "" ? null : read(call);
+  const from = new RegExp(`^(${name}): (?:connect|send .*|shutdown|close|abort)(?: \\(|$)`, "u").exec(meant ?? "")?.[1];
+  if (meant === null || from === undefined) return null;
+  const segment = read(`${from} -> ${new Sentence(body, endpoints).otherThan(from)}: ${flags}`);
+  return segment === null ? null : `${meant}\n${segment}`;
 }
 
 /** `10.0.0.1 -> 10.0.0.2: SYN` */

@@ -1,7 +1,7 @@
 /** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
 import { contentOf } from "../segments.ts";
 import { countOf, mostRepeated, takePort } from "./calls.ts";
-import { has, type Sentence } from "./sentence.ts";
+import { has, type Sentence, unansweredIn } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 interface Ends {
@@ -17,12 +17,13 @@ export function segmentIn(sentence: Sentence): string | null {
   const crossing = sentence.take("crossing");
   if (crossing !== null) return crossingIn(sentence, crossing);
   const isTwice = sentence.take("duplicated") !== null;
-  const lost = sentence.find("lost");
+  const lost = sentence.find("lost") ?? unansweredIn(sentence);
   const isForged = sentence.find("forge") !== undefined;
   const ends = endsOf(sentence);
   if (ends === null) return null;
   const isLost = lost !== undefined || ends.arrow === "-x";
   sentence.skip("lost");
+  if (lost !== undefined && has(lost, "unanswered")) sentence.takeWord(lost, "unanswered");
   if (isLost) sentence.skip("link", "box").takeParameter("rto");
   if (isForged) sentence.skip("forge").takeParameter("address");
   const label = isTwice || sentence.find("held") !== undefined ? (labelIn(sentence) ?? "later") : "later";
@@ -96,13 +97,17 @@ function endsOfArrow(sentence: Sentence): Ends | null {
 /** Flags, what is sent again, and data that are lost. */
 function isSegment(sentence: Sentence): boolean {
   const isLostData =
-    (sentence.find("lost") ?? sentence.find("held") ?? sentence.find("duplicated")) !== undefined &&
-    (sentence.find("call", "send") ?? sentence.find("size")) !== undefined;
+    (sentence.find("lost") ?? sentence.find("unanswered") ?? sentence.find("held") ?? sentence.find("duplicated")) !==
+      undefined && (sentence.find("call", "send") ?? sentence.find("size")) !== undefined;
   // `server advertises a window of 0`
   const window = sentence.find("field", "win");
   const isSaid = (sentence.find("reply") ?? sentence.find("call", "send")) !== undefined;
   const isWindow = window !== undefined && (isSaid || /advertis|通告/i.test(window.text));
-  const isNumbered = isSaid && (sentence.find("field", "seq") ?? sentence.find("field", "ack")) !== undefined;
+  // `server: ack 100`
+  const [first, colon] = sentence.words;
+  const isTitled = first !== undefined && sentence.isName(first, 0) && /^[:：]$/.test(colon?.text ?? "");
+  const number = sentence.find("field", "seq") ?? sentence.find("field", "ack");
+  const isNumbered = number !== undefined && (isSaid || (isTitled && !has(number, "parameter")));
   const isMany = sentence.find("all") !== undefined && sentence.find("lost") !== undefined;
   const senses = ["flag", "again", "range"] as const;
   return (
@@ -184,7 +189,11 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   // `允许 SACK`
   if (sentence.words.some((word) => has(word, "parameter", "sack"))) sentence.skip("on");
   const words = sentence.left();
-  const isUpdate = words.some(({ text }) => /^(?:window update|窗口更新)$/i.test(text));
+  const isUpdate = words.some(({ text }) =>
+    /^(?:window update|窗口更新|(?:re-?)?open\w*(?: up)?(?: (?:the|its))? window|updat\w+(?: (?:the|its))? window|(?:重新)?打开窗口|更新窗口)$/i.test(
+      text,
+    ),
+  );
   const pieces: string[] = [];
   for (const word of words)
     pieces.push(words.length === 1 && !isData ? textOf(word) : pieceOf(word, isData, pieces.at(-1), isUpdate));
@@ -243,7 +252,7 @@ function pieceOf(word: SentenceWord, isData: boolean, before: string | undefined
   if (isValue) return senses.get("size") ?? senses.get("number") ?? text;
   const flag = senses.get("flag");
   if (flag !== undefined) return ` ${flag.replace("+", " ")}`;
-  const size = senses.get("size") ?? (isData ? senses.get("number") : undefined);
+  const size = senses.get("size") ?? (isData || isUpdate ? senses.get("number") : undefined);
   if (size !== undefined) return ` ${isUpdate ? "win" : "len"}=${size}`;
   return ` ${senses.get("string") ?? text}`;
 }

@@ -136,6 +136,17 @@ export class Sentence {
     return null;
   }
 
+  /** Takes the number of such a word, the next one after it or else the first; null where there is none. */
+  takeNumberAfter(sense: Sense, value: string): string | null {
+    const word = this.find(sense, value);
+    if (word === undefined) return null;
+    const after = this.words.slice(this.words.indexOf(word)).find((one) => this.isOpen(one) && has(one, "number"));
+    const number = after ?? this.find("number");
+    if (number === undefined) return null;
+    this.taken.add(word);
+    return this.takeWord(number, "number");
+  }
+
   isName(word: SentenceWord, index: number): boolean {
     if (has(word, "name") || isRoleName(word)) return true;
     if (!has(word, "word") || /^(?:she|he|they|nobody|nothing|somebody|everybody)$/i.test(word.text)) return false;
@@ -185,7 +196,25 @@ export function isOfSubstance(word: SentenceWord): boolean {
   return substance.some((sense) => has(word, sense)) && !has(word, "noise");
 }
 
-const substance = ["number", "size", "duration", "share", "string", "errno", "ordinal", "repeat", "not"] as const;
+const substance = [
+  "number",
+  "size",
+  "duration",
+  "share",
+  "string",
+  "errno",
+  "ordinal",
+  "repeat",
+  "not",
+  "unanswered",
+] as const;
+
+/** `A sends SYN, B never answers`: nothing is said of the answer. */
+export function unansweredIn(sentence: Sentence): SentenceWord | undefined {
+  const word = sentence.find("unanswered");
+  const rest = word === undefined ? [] : sentence.words.slice(sentence.words.indexOf(word) + 1);
+  return rest.some((one) => has(one, "flag") || has(one, "on")) ? undefined : word;
+}
 
 /** `src = client` */
 function isSign({ text }: SentenceWord): boolean {

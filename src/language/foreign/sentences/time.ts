@@ -65,5 +65,5 @@ export function arrivalIn(sentence: Sentence): string | null {
 export function timeoutIn(sentence: Sentence): string | null {
   if (sentence.take("parameter", "rto") === null) return null;
   sentence.takeNames();
-  return sentence.skip("wait", "until", "at", "thing", "again", "check").done("wait 1s");
+  return sentence.skip("wait", "until", "at", "to", "thing", "again", "check").done("wait 1s");
 }

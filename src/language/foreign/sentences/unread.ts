@@ -18,7 +18,9 @@ export function* shortened(sentence: Sentence, line: string): Iterable<Shortened
   const unknown = words.filter(isUnknown);
   if (unknown.length > mostUnknown) return;
   const known = words.filter((word) => !isUnknown(word) && isAside(word)).slice(0, mostUnknown);
+  const occasion = occasionIn(words);
   const choices = [
+    occasion.slice(1).some(isUnknown) ? [] : occasion,
     ...unknown.map((word) => phraseOf(words, word)),
     ...known.map((word) => phraseOf(words, word)),
     unknown.length > 1 ? unknown.flatMap((word) => phraseOf(words, word)) : [],
@@ -26,16 +28,70 @@ export function* shortened(sentence: Sentence, line: string): Iterable<Shortened
   ];
   for (const left of choices) {
     const rest = words.filter((word) => !left.includes(word) && !has(word, "noise") && !has(word, "mark"));
-    if (left.length === 0 || rest.length < 2 || !rest.some(isOfTcp)) continue;
+    if (left.length === 0 || rest.length < 2 || !rest.some(isOfTcp) || isHollow(words, left, rest)) continue;
     yield {
       line: without(line, left),
       unread: unread(line, left),
-      isNegated: left.some((word) => has(word, "not") || /^(?:unless|除非)$/i.test(word.text)),
+      isNegated: left.some(
+        (word) => has(word, "not") || has(word, "unanswered") || /^(?:unless|除非)$/i.test(word.text),
+      ),
     };
   }
 }
 
-function isUnknown(word: SentenceWord): boolean {
+/** `client cwnd is 14600 after the handshake`: when it is so, at the end of a line. */
+function occasionIn(words: readonly SentenceWord[]): readonly SentenceWord[] {
+  const from = words.findLastIndex(({ text }) =>
+    /^(?:after|when|once|upon|on|before|during|because|since|due)$/i.test(text),
+  );
+  const phrase = from > 1 ? words.slice(from) : [];
+  const isPlain = phrase.every((word) => !isOfSubstance(word) && !has(word, "arrow") && !has(word, "port"));
+  return phrase.length > 1 && isPlain && !phrase.some(({ text }) => /^[,，:：]$/.test(text)) ? phrase : [];
+}
+
+/** What somebody does is unknown, or to what: what is left would be a guess, unless it names the flags that are sent. */
+function isHollow(
+  words: readonly SentenceWord[],
+  left: readonly SentenceWord[],
+  rest: readonly SentenceWord[],
+): boolean {
+  const isObject = left.some((word) => objects.some((sense) => has(word, sense)));
+  const doesNothing = !rest.some((word) => predicates.some((sense) => has(word, sense)));
+  const isVerb = (word: SentenceWord): boolean => {
+    const before = words.slice(0, words.indexOf(word)).filter((one) => !has(one, "noise"));
+    return isUnknown(word) && before.length === 1 && before.every((one) => has(one, "name") || has(one, "role"));
+  };
+  const isFlagged = rest.some((word) => has(word, "flag") && /^[A-Z]/.test(word.text));
+  return !isFlagged && ((doesNothing && left.some(isVerb)) || (isObject && !startsWithJoint(left)));
+}
+
+const objects = ["parameter", "field", "variable"] as const;
+const predicates = [
+  "call",
+  "reply",
+  "again",
+  "check",
+  "set",
+  "on",
+  "off",
+  "lost",
+  "held",
+  "cut",
+  "mend",
+  "crash",
+  "state",
+] as const;
+
+/** `to port 443` is aside, `window to 8192` is what the line is about. */
+function startsWithJoint(left: readonly SentenceWord[]): boolean {
+  const [first] = left;
+  return (
+    first !== undefined && (["on", "at", "to", "from", "wait", "between"] as const).some((sense) => has(first, sense))
+  );
+}
+
+/** A word that no list has, and no name. */
+export function isUnknown(word: SentenceWord): boolean {
   return has(word, "word") && /^(?:\p{Ll}{2}|\p{Lo})/u.test(word.text);
 }
 

@@ -77,8 +77,22 @@ export function numberOf(word: string): number {
   return Number(numerals.get(word.toLowerCase()) ?? word);
 }
 
+/** A line and its clauses are read in several ways one after another: so many of them are remembered. */
+const mostRecent = 32;
+const recent = new Map<string, readonly SentenceWord[]>();
+
 /** `names`: the endpoints that the scenario has. */
 export function wordsOf(line: string, names: readonly string[]): readonly SentenceWord[] {
+  const key = `${names.join(" ")}\n${line}`;
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  if (recent.size === mostRecent) recent.clear();
+  const words = cut(line, names);
+  recent.set(key, words);
+  return words;
+}
+
+function cut(line: string, names: readonly string[]): readonly SentenceWord[] {
   const words: SentenceWord[] = [];
   for (let at = 0; at < line.length; ) {
     const blanks = at + (matchAt(/[\s　]+/y, line, at)?.[0].length ?? 0);
@@ -91,7 +105,18 @@ export function wordsOf(line: string, names: readonly string[]): readonly Senten
     words.push({ text: line.slice(at, at + length), from: at, to: at + length, senses });
     at += length;
   }
+  for (const [index, word] of words.entries())
+    if (isAttribute(words, index)) words[index] = { ...word, senses: saysNothing };
   return words;
+}
+
+const saysNothing: SentenceWord["senses"] = new Map([["noise", ""]]);
+
+/** `the rebooted server`: which endpoint it is says its name. */
+function isAttribute(words: readonly SentenceWord[], index: number): boolean {
+  const [article, next] = [words[index - 1]?.text ?? "", words[index + 1]?.senses];
+  const isParticiple = words[index]?.text.endsWith("ed") === true && /^(?:the|an?|its)$/i.test(article);
+  return isParticiple && (next?.has("name") === true || next?.has("role") === true);
 }
 
 function wordAt(line: string, at: number, names: readonly string[]): Found {

@@ -84,6 +84,12 @@ export const happenings: Phrases = [
       held: "hold~|held|delay*|late|延迟|滞留|迟到|postpone*|held up|reordered|is late|晚到|延后|延迟到达|delayed by|stuck|stuck in queue|is stuck in network|queued|buffered|out of order|滞后|乱序",
     },
   ],
+  [
+    "unanswered",
+    {
+      "": "with no response|with no reply|with no answer|with no acknowledgment|with no ack|without response|without reply|without answer|without acknowledgment|no response|no reply|no answer|no ack comes back|gets no response|gets no reply|gets no answer|gets no ack|gets no acknowledgment|receives no response|receives no reply|receives no answer|receives no ack|receives no acknowledgment|never answers|never answered|never responds|never replies|never acknowledges|never acks|does not answer|does not respond|does not reply|does not acknowledge|does not ack|is not answered|is never answered|is not acknowledged|is never acknowledged|is never acked|stays silent|remains silent|is silent|goes unanswered|ignores it|ignores|没有响应|没有回应|没有应答|没有回复|没有答复|没有确认|没有反应|未响应|未应答|未回复|未确认|不响应|不回应|不应答|不回复|无响应|无应答|无回应|无回复|没有收到响应|没收到响应|没有收到回复|没收到回复|没有收到应答|没收到应答|没有收到确认|没收到确认|未收到确认|未收到响应|收不到响应|收不到回复|收不到确认|得不到响应|得不到应答|得不到确认|得不到回复",
+    },
+  ],
   ["duplicated", { "": "duplicated|is duplicated|arrives twice|is delivered twice|被复制|重复到达|到达两次" }],
   [
     "again",

@@ -76,6 +76,7 @@ export type Sense =
   | "system"
   | "thing"
   | "to"
+  | "unanswered"
   | "until"
   | "variable"
   | "wait"

@@ -6,7 +6,7 @@ export const subjects: Phrases = [
     "flag",
     {
       SYN: "SYNs|同步|同步报文|连接请求报文|连接请求报文段|connection request",
-      ACK: "ACKs|ACKed|确认|应答|dup acks|dup ack|duplicate acks|duplicate ack|重复确认|重复ack|冗余ack|冗余确认|acknowledgment|acknowledgments|acknowledgement|acknowledge*|pure ack|确认报文|确认报文段|确认收到|window probe|window probes|zero window probe|窗口探测|窗口探测报文|keepalive probe|keep alive probe|保活探测|window update|窗口更新",
+      ACK: "ACKs|ACKed|确认|应答|dup acks|dup ack|duplicate acks|duplicate ack|重复确认|重复ack|冗余ack|冗余确认|acknowledgment|acknowledgments|acknowledgement|acknowledge*|pure ack|确认报文|确认报文段|确认收到|window probe|window probes|zero window probe|窗口探测|窗口探测报文|keepalive probe|keep alive probe|保活探测|window update|窗口更新|open~ window|open~ up window|reopen~ window|re-open~ window|update~ window|打开窗口|重新打开窗口|更新窗口",
       FIN: "FINs|终止|结束|连接释放报文|连接释放报文段|释放连接报文|断开请求|关闭请求",
       RST: "RSTs|reset|resets|复位|重置|复位报文|重置报文|重置包|复位包",
       PSH: "push|推送",
@@ -37,7 +37,7 @@ export const subjects: Phrases = [
       listen:
         "listen~|start~|start~ listening|start~ up|wait~ for connections|wait~ for connection|wait~ for clients|启动|等待连接|passive open|bind|binds|绑定|绑定端口|bind~ and listen|监听|侦听|被动打开|open~ port|serve~|处于监听状态|进入监听状态|等待客户端连接",
       accept: "accept*|接受|接受连接",
-      send: "send~|sent|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|pushes|fire~|says|say|transfer*|上传|传",
+      send: "send~|sent|emit*|dispatch*|forward*|output~|originate*|stream~|streamed|launch*|generate*|produce*|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|pushes|fire~|says|say|transfer*|上传|传",
       recv: "recv|receive~|read~|get~|got|接收|接收数据|收|读|读取|读走|读取数据|收到|收取|fetch*|consume*|drain*|读出|取出|取走|下载|does not receive|does not get|never receives|never gets|never received|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|see~",
       "recv 0":
         "does not read|never reads|is not reading|isn't reading|does not call recv|reads nothing|不读取|不读|不读数据|不读取数据|没有读取|没有读取数据|一直不读|一直不读取|does not receive data|not reading",
@@ -103,11 +103,11 @@ export const subjects: Phrases = [
   [
     "parameter",
     {
-      rto: "initial rto|timeout|retransmission timeout|retransmit timeout|超时|超时时间|重传超时|重传超时时间|retransmission timer|timer|初始超时|初始rto|初始重传超时|重传定时器|重传计时器|times out|timed out|rto expires|rto fires|timer expires|timer fires|timeout expires|timeout occurs|发生超时|定时器超时|计时器超时|重传定时器超时|重传计时器超时|定时器到期|超时重传时间",
+      rto: "initial rto|timeout|retransmission timeout|retransmit timeout|超时|超时时间|重传超时|重传超时时间|retransmission timer|timer|初始超时|初始rto|初始重传超时|重传定时器|重传计时器|times out|timed out|time out|rto expires|rto fires|timer expires|timer fires|timeout expires|timeout occurs|发生超时|定时器超时|计时器超时|重传定时器超时|重传计时器超时|定时器到期|超时重传时间",
       "min-rto": "rto min|最小重传超时|minimum rto|最小超时|最小rto",
       "max-rto": "rto max|maximum rto|最大重传超时|最大rto",
       window:
-        "window size|receive window|recv window|rwnd|窗口|窗口大小|接收窗口|接收窗口大小|advertised window|tcp window|通告窗口|接收方窗口|初始接收窗口",
+        "window size|receive window|recv window|rwnd|窗口|窗口大小|接收窗口|接收窗口大小|advertised window|tcp window|receiver window|receiver's window|通告窗口|接收方窗口|初始接收窗口",
       mss: "max segment size|maximum segment size|segment size|最大报文段|最大报文段长度|最大报文长度",
       congestion:
         "congestion control|congestion algorithm|cc|拥塞控制|拥塞算法|拥塞控制算法|congestion avoidance|tcp variant|algorithm|拥塞避免",
@@ -212,7 +212,7 @@ export const subjects: Phrases = [
   [
     "idle",
     {
-      idle: "idle|idle timeout|idle time|timeout|times out after|forget~ connections after|expire~ after|ttl|idle after|空闲|空闲超时|空闲时间|超时|超时时间|老化时间|表项超时|会话超时|会话超时时间|conntrack timeout|mapping timeout|连接跟踪超时|映射超时|session timeout",
+      idle: "idle|idle timeout|idle time|timeout|times out after|forget~ connections after|forget~|forget~ connection|forget~ connections|forget~ mapping|forget~ entry|expire~|expire~ entry|expire~ mapping|delete~ entry|delete~ mapping|remove~ entry|remove~ mapping|drop~ mapping|drop~ entry|drop~ idle connections|evict~|close~ idle connections|kill~ idle connections|清除|清除表项|删除表项|删除映射|清除映射|忘记|忘记连接|丢弃空闲连接|断开空闲连接|关闭空闲连接|expire~ after|ttl|idle after|空闲|空闲超时|空闲时间|超时|超时时间|老化时间|表项超时|会话超时|会话超时时间|conntrack timeout|mapping timeout|连接跟踪超时|映射超时|session timeout",
     },
   ],
   [

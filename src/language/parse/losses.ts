@@ -1,0 +1,59 @@
+/** `the second segment is lost`, `it gets lost`: a line that says so of a segment above. Its fix loses that segment where it is written. */
+import type { Sentence } from "../foreign/sentences/sentence.ts";
+import type { CallStatement, Fix, SegmentStatement, Statement } from "../syntax/document.ts";
+import type { Reader } from "./reader.ts";
+
+/** So many statements are looked at: what is spoken of is near, or counted from the first one. */
+const mostLooked = 100;
+
+/** `the next segment`, `all packets` */
+const isOther = /^(?:next|下一个|all|every|any|所有|每个)$/i;
+
+/** Null where no line is clearly meant. `above`: the statements in words of this language. */
+export function lossAbove(reader: Reader, sentence: Sentence, above: readonly Statement[]): Fix | null {
+  if (sentence.words.some(({ text }) => isOther.test(text))) return null;
+  const flags = sentence.find("flag")?.senses.get("flag")?.split("+");
+  const counted = sentence.find("ordinal")?.senses.get("ordinal") ?? sentence.find("number")?.senses.get("number");
+  const isMeant = (one: Statement): one is SegmentStatement | CallStatement =>
+    flags === undefined ? isSent(one, counted !== undefined) : one.kind === "segment" && hasFlags(one, flags);
+  const lost =
+    counted === undefined
+      ? above.slice(-mostLooked).findLast(isMeant)
+      : above.slice(0, mostLooked).filter(isMeant)[Number(counted) - 1];
+  const edit = lost === undefined ? null : lost.kind === "segment" ? arrowEdit(lost) : sendEdit(lost, sentence);
+  return edit === null ? null : reader.fix("replace", { text: "-x" }, [edit, ...reader.commenting().edits]);
+}
+
+/** `the SYN is lost`, where the line above sends one. */
+export function repeatsLast(sentence: Sentence, above: readonly Statement[]): boolean {
+  const flags = sentence.find("flag")?.senses.get("flag")?.split("+");
+  const last = above.at(-1);
+  if (flags === undefined || last?.kind !== "segment" || last.arrow.value !== "->" || !hasFlags(last, flags))
+    return false;
+  return sentence.find("lost") !== undefined && sentence.skip("thing").left().length === 2;
+}
+
+/** Those that are counted carry data; the last one of all may be any. */
+function isSent(one: Statement, isCounted: boolean): boolean {
+  if (one.kind === "call") return one.call.value === "send";
+  return one.kind === "segment" && (!isCounted || one.payload !== null || one.fields.len !== undefined);
+}
+
+function hasFlags({ flags }: SegmentStatement, asked: readonly string[]): boolean {
+  return flags?.value.length === asked.length && flags.value.every((flag) => asked.includes(flag));
+}
+
+type Edit = Fix["edits"][number];
+
+function arrowEdit({ arrow, as }: SegmentStatement): Edit | null {
+  return arrow.value === "->" && as === null ? { range: arrow.range, newText: "-x" } : null;
+}
+
+/** What a call sends in one segment. */
+function sendEdit({ endpoint, count, payload, peer, range }: CallStatement, sentence: Sentence): Edit | null {
+  const from = endpoint.name.text;
+  const text = payload?.value ?? "";
+  if (/[\p{Cc}"\\]/u.test(text)) return null;
+  const what = payload === null ? `len=${String(count?.value ?? 0)}` : `"${text}"`;
+  return { range, newText: `${from} -x ${peer?.text ?? sentence.otherThan(from)}: ${what}` };
+}
