@@ -110,6 +110,17 @@ export function drawingFaults(page: Page): Promise<string[]> {
           labels.filter(({ text }) => text.ownerSVGElement === line.ownerSVGElement),
         ))
           faults.push(`${view}: a life line through ${named(text)}`);
+      const messages = all.filter(({ text }) => text.matches(".tf-pane-sequence .tf-message text"));
+      for (const line of pane.querySelectorAll<SVGLineElement>(".actor-line")) {
+        const { left, right, top, bottom } = line.getBoundingClientRect();
+        const middle = (left + right) / 2;
+        for (const { text, box } of messages) {
+          if (box.left > middle || box.right < middle || box.top > bottom || box.bottom < top) continue;
+          const isIn = text.ownerSVGElement === line.ownerSVGElement;
+          if (isIn && middles(text).some(({ x }) => Math.abs(x - middle) < 5))
+            faults.push(`${view}: a life line through ${named(text)}`);
+        }
+      }
       // All that shows what became of a segment, or of an endpoint.
       for (const mark of pane.querySelectorAll(".tf-timeline :is(.tf-cross, .tf-stop, .tf-mask, .tf-bolt)")) {
         const { left, right, top, bottom } = mark.getBoundingClientRect();

@@ -6,6 +6,7 @@ import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels } from "../../words/ui/labels.ts";
 import {
   type ArrowCaption,
+  besideLifeLines,
   boundedLines,
   captionsOf,
   type DiagramRow,
@@ -269,6 +270,13 @@ export function columnsFor(
       if (a === 0) before = Math.max(before, half);
       if (a === last) after = Math.max(after, half);
     }
+  }
+  // A label keeps off the life lines that its arrow passes: there is room for it between two of them.
+  for (const { caption, ends, width } of unplaced) {
+    const [a, b] = [smallest(ends), largest(ends)];
+    const room = Math.ceil(width) + 2 * besideLifeLines + 1;
+    if (caption.shape !== "arrow" || b - a < 2 || gaps.slice(a, b).some((gap) => gap >= room)) continue;
+    least(Math.floor((a + b) / 2), room);
   }
   const inner = gaps.reduce((sum, gap) => sum + gap, 0);
   const widest = unplaced.reduce((most, { caption, ends: [a, b], width }) => {

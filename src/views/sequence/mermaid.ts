@@ -1,7 +1,16 @@
 /** The sequence diagram of a scenario: Mermaid text, and what each thing in it stands for. */
 
 import type { ScenarioTrace } from "../../trace/trace.ts";
-import { type ArrowCaption, boundedLines, cells, labelLines, mermaidLabel, padEnd, shorten } from "../shared/index.ts";
+import {
+  type ArrowCaption,
+  boundedLines,
+  cells,
+  labelLines,
+  largest,
+  mermaidLabel,
+  padEnd,
+  shorten,
+} from "../shared/index.ts";
 import {
   type DiagramElement,
   type LineWidths,
@@ -79,13 +88,16 @@ export class MermaidWriter {
   private readonly landings = new Map<DiagramElement, Anchor>();
   private readonly nowrap: string;
   private readonly widths: LineWidths;
+  private readonly gaps: readonly number[];
   /** What Mermaid counts: messages, notes, and the beginnings and ends of blocks. */
   private count = 0;
   private inPhase = false;
   private readonly active = new Set<string>();
 
-  constructor({ shown, widths }: Plan, options: SequenceOptions) {
+  /** `gaps`: how many cells there are between neighbours, where labels can be moved off the life lines. */
+  constructor({ shown, widths }: Plan, options: SequenceOptions, gaps: readonly number[] = []) {
     this.widths = widths;
+    this.gaps = gaps;
     this.nowrap = options.nowrap ? "nowrap:" : "";
     shown.forEach((name, index) => {
       this.lines.push(`  participant p${index} as ${mermaidLabel([shorten(name, 32)])}`);
@@ -193,10 +205,18 @@ export class MermaidWriter {
   private arrow(element: DiagramElement, { end, dashed, text }: ArrowCaption): void {
     const head = { arrow: ">>", lost: "x", held: ")" }[end];
     const [from, to] = element.ends;
-    const lines = labelLines(shorten(text, 160), this.widths[element.slanted ? "slanted" : "label"]);
+    const most = Math.min(this.widths[element.slanted ? "slanted" : "label"], this.betweenLifeLines(from, to));
+    const lines = labelLines(shorten(text, 160), most);
     const label = this.label(element.slanted ? lines.map((line) => roomy(line, this.widths.crossing)) : lines);
     this.lines.push(`  ${from}${dashed ? "--" : "-"}${head}${to}: ${label}`);
     this.item("message", element);
+  }
+
+  /** The cells of a label that passes no life line on its way. */
+  private betweenLifeLines(from: string, to: string): number {
+    const [left, right] = [numberOf(from), numberOf(to)].sort((a, b) => a - b);
+    const passed = this.gaps.slice(left, right);
+    return passed.length < 2 ? Number.POSITIVE_INFINITY : Math.max(leastGap, largest(passed));
   }
 
   private note(element: DiagramElement, text: string): void {
@@ -235,6 +255,9 @@ export class MermaidWriter {
     };
   }
 }
+
+/** Cells between neighbours that are as close as they can be. */
+const leastGap = 23;
 
 /** Arrows that cross need room for both labels. The blanks are removed when the arrows are slanted. */
 function roomy(line: string, crossing: number): string {

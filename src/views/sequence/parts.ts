@@ -78,7 +78,7 @@ export function sequenceParts(
       continues: { above, below: inPhase && !last && elements[end]?.kind !== "phase" },
       counts: countsOf(shown, plan.widths),
       write: () => {
-        const writer = new MermaidWriter(plan, options);
+        const writer = new MermaidWriter(plan, options, gaps);
         if (last && count > 1) writer.rule(gaps);
         const before = last && count > 1 ? writer.edge() : null;
         for (const end of activeAbove) writer.activate(end);

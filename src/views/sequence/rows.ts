@@ -8,10 +8,12 @@ import {
   type Flight,
   flightsLanding,
   LabelPlacer,
+  lifeLineWalls,
   type Line,
   labelsApart,
   largest,
   type NoteCaption,
+  offLifeLines,
   type PlacedLabel,
   pixels,
   spoofedFrom,
@@ -31,6 +33,8 @@ export interface PlacedArrow extends Placed {
   readonly x2: number;
   /** The height of its line; its label is above. */
   readonly y: number;
+  /** The middle of its label, as long as it is level. */
+  readonly middle: number;
   /** Of what is in flight meanwhile: where it arrives, and where along the slanted arrow its label is. */
   readonly slant?: { readonly y2: number; readonly text: PlacedLabel | null };
   readonly end: ArrowCaption["end"];
@@ -92,6 +96,8 @@ const landingHeight = 14;
 const landingGap = 8;
 /** Below two arrows that cross: their labels have more room if they are steep. */
 const crossingHeight = 14;
+/** The middle of a label on an arrow from an endpoint to itself, from its life line. */
+const besideLoop = 90;
 /** How bad it is to write over a note. */
 const noteCost = 8;
 
@@ -190,8 +196,10 @@ export class RowPlacer {
     const x1 = from + (traits.includes("spoofed") ? spoofedFrom * Math.sign(x2 - from) : 0);
     const meets = row.meets && above?.shape === "arrow";
     const y = meets ? above.y : this.y + lines.length * lineHeight + (end === "arrow" ? 2 : 4);
+    const label = (): number => largest(lines.map((line) => pixels(line, textSize)));
+    const middle = x1 === x2 ? x1 + besideLoop : offLifeLines({ x1, x2 }, label, this.xs, (x1 + x2) / 2);
     if (slanted) this.arrows.set(place, this.rows.length);
-    this.rows.push({ shape: "arrow", lines, traits, hint: null, x1, x2, y, end, dashed, number, meets });
+    this.rows.push({ shape: "arrow", lines, traits, hint: null, x1, x2, y, middle, end, dashed, number, meets });
     this.y = Math.max(this.y, y + rowGap + 2) + (meets ? crossingHeight : 0);
     this.above = null;
   }
@@ -242,16 +250,15 @@ export class RowPlacer {
     if (this.arrows.size === 0) return;
     const arrows = this.rows.filter((row) => row.shape === "arrow");
     const lines = new Map(arrows.map((arrow) => [arrow, lineOf(arrow)]));
-    const placer = new LabelPlacer([...lines.values()]);
+    const placer = new LabelPlacer([...lines.values()], lifeLineWalls(this.xs));
     for (const row of this.rows) {
       if (row.shape === "note" && row.width > 0) {
         placer.block({ left: row.x, right: row.x + row.width, top: row.y, bottom: row.y + row.height }, noteCost);
       } else if (row.shape === "arrow" && row.slant === undefined) {
         const half = largest(row.lines.map((line) => pixels(line, textSize))) / 2;
-        const middle = (row.x1 + row.x2) / 2;
         placer.block({
-          left: middle - half,
-          right: middle + half,
+          left: row.middle - half,
+          right: row.middle + half,
           top: row.y - row.lines.length * lineHeight,
           bottom: row.y,
         });

@@ -79,9 +79,8 @@ function tooltip(hint: string | null): string {
 }
 
 function arrow(row: PlacedArrow, left: number, about: string): string {
-  const { x1, x2, y, lines, traits, hint, end, dashed, number, slant, meets } = row;
+  const { y, middle, lines, traits, hint, end, dashed, number, slant, meets } = row;
   const kinds = ["tf-arrow", ...traits.map((trait) => `tf-${trait}`), ...(dashed ? ["tf-dashed"] : [])].join(" ");
-  const middle = x1 === x2 ? x1 + 90 : (x1 + x2) / 2;
   // A cross or a ring is above the line.
   const clear = (end === "arrow" ? 6 : 8) + (strokeOf(traits) - strokes.plain) / 2;
   const at = slant?.text ?? { x: middle, y: y - clear, angle: 0 };
@@ -112,7 +111,7 @@ function shaft({ x1, x2, y, end, slant, traits }: PlacedArrow): string {
     const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}L${round(x2 - 9 * ux)} ${round(slant.y2 - 9 * uy)}"/>`;
     return line + tail(x1, y, ux, uy, traits) + arrowHead(x2 - ux, slant.y2 - uy, ux, uy, traits);
   }
-  const stop = end === "arrow" ? x2 - way * 9 : x1 + (x2 - x1) * 0.72;
+  const stop = end === "arrow" ? x2 - way * 9 : x1 + (x2 - x1) * (traits.includes("stopped") ? 1 : 0.72);
   const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}H${round(stop)}"/>${tail(x1, y, way, 0, traits)}`;
   switch (end) {
     case "arrow":

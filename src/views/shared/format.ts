@@ -22,13 +22,15 @@ export function formatFlags(flags: readonly FlagName[]): string {
 
 /** How a scenario's sequence numbers are shown. */
 export interface Numbering {
-  /** Whether an endpoint shows absolute numbers: its initial one is stated in the text. */
+  /** Whether an endpoint shows absolute numbers: its initial one is stated in the text, or it has no TCP to choose one. */
   absolute(endpoint: string): boolean;
 }
 
 /** The numbering of a scenario. Make it once for many labels. */
 export function numberingOf(trace: ScenarioTrace): Numbering {
-  const stated = new Set(trace.endpoints.filter((endpoint) => endpoint.isnStated).map((endpoint) => endpoint.name));
+  const stated = new Set(
+    trace.endpoints.flatMap(({ name, role, isnStated }) => (isnStated || role === "raw" ? [name] : [])),
+  );
   return { absolute: (endpoint) => stated.has(endpoint) };
 }
 

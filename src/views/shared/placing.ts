@@ -16,7 +16,8 @@ export interface PlacedLabel {
   readonly angle: number;
 }
 
-export interface Wall {
+/** Something that runs from top to bottom, and should not be written over. */
+interface Wall {
   readonly left: number;
   readonly right: number;
 }

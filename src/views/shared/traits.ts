@@ -4,17 +4,19 @@ import { isHeld } from "./format.ts";
 
 /**
  * `lost`, `held`, `retransmission`, `forged`, `spoofed` (forged under the name of a TCP that did not send it), `reset`,
- * `ghost` (written, and no TCP sends it), `implied` (no line wrote it), `folded` (it stands for several). Make it once for many.
+ * `ghost` (written, and no TCP sends it), `stopped` (at the box that drops it), `implied` (no line wrote it), `folded` (it stands for several). Make it once for many.
  */
 export function traitsOf({ endpoints, findings }: ScenarioTrace): (event: SegmentEvent) => string[] {
   const unsent = unsentLines(findings);
   const raw = new Set(endpoints.flatMap(({ name, role }) => (role === "raw" ? [name] : [])));
   return (event) => {
     const fate = isHeld(event) ? "held" : event.fate;
+    const { lostBy } = event;
     const ghost = event.cause === "forged" && event.line !== undefined && unsent.has(event.line);
     const forged = event.cause === "forged" && !ghost;
     return [
       ...(fate === "delivered" ? [] : [fate]),
+      ...(fate === "lost" && (lostBy === "firewall" || lostBy === "nat") ? ["stopped"] : []),
       ...(event.retransmission ? ["retransmission"] : []),
       ...(ghost ? ["ghost"] : []),
       ...(forged ? ["forged"] : []),

@@ -41,9 +41,7 @@ export function wrap(text: string, width: number): string[] {
   const paragraphs = text.split(/\r\n|\r|\n/);
   for (const paragraph of paragraphs.flatMap((one) => (cells(one) > width ? one.split(/ (?=→ )/) : [one]))) {
     let line = "";
-    // Something short in brackets and a run of Latin letters stay together; every wide character is a place to break.
-    for (const piece of paragraph.match(/[(（][^()（）]{1,14}[)）]|[^\s\u2e80-\u{3fffd}]+|\s+|[\u2e80-\u{3fffd}]/gu) ??
-      []) {
+    for (const piece of piecesOf(paragraph, width)) {
       if (line !== "" && cells(line) + cells(piece) > width) {
         lines.push(line.trimEnd());
         line = piece.trimStart();
@@ -60,6 +58,31 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+/**
+ * What stays on one line, with the blanks between: something short in brackets, the first and the last of a row of
+ * numbers, a time with its unit, a run of Latin letters. Every wide character is a place to break.
+ */
+const piece =
+  /[(（][^()（）]{1,14}[)）]|[^\s…]+ … [^\s…]+|[\d.]+ (?:ms|min|s|h)(?: [\d.]+ (?:ms|min|s))?(?![\w])|[^\s\u2e80-\u{3fffd}]+|\s+|[\u2e80-\u{3fffd}]/gu;
+
+function piecesOf(text: string, width: number): string[] {
+  const pieces = text.match(piece) ?? [];
+  return pieces.flatMap((each) => (cells(each) > width && each.includes(" ") ? each.split(/( )/) : [each]));
+}
+
+/** The same number of lines as `wrap`, all about as long: none has a last word alone. */
+function wrapEvenly(text: string, width: number): string[] {
+  return text.split(/\r\n|\r|\n/).flatMap((paragraph) => {
+    const lines = wrap(paragraph, width);
+    if (lines.length === 1) return lines;
+    for (let narrow = Math.ceil(cells(paragraph) / lines.length); narrow < width; narrow++) {
+      const even = wrap(paragraph, narrow);
+      if (even.length === lines.length) return even;
+    }
+    return lines;
+  });
+}
+
 /** The label of a segment in lines: broken between its parts, where it can be. */
 export function labelLines(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -67,7 +90,7 @@ export function labelLines(text: string, width: number): string[] {
     const last = lines.at(-1);
     const together = `${last ?? ""} · ${part}`;
     if (last !== undefined && cells(together) <= width) lines[lines.length - 1] = together;
-    else for (const line of wrap(part, width)) lines.push(line);
+    else for (const line of wrapEvenly(part, width)) lines.push(line);
   }
   return lines;
 }
@@ -92,6 +115,6 @@ const [saidSeq, saidAck] = [/(?<!→) seq=\S+(?: … \S+)?/, /(?<!→) ack=\S+(?
 
 /** A text in lines that fit, a bounded number of them. */
 export function boundedLines(text: string, width: number): string[] {
-  const lines = wrap(text.slice(0, 2_000), width);
+  const lines = wrapEvenly(text.slice(0, 2_000), width);
   return lines.length <= 12 ? lines : [...lines.slice(0, 11), "…"];
 }

@@ -181,7 +181,7 @@ export function segmentsOf(
     tell(spokenLabels.delivered, locale, { ...ends, what, arrived: formatTime(time) });
   const fate = isHeld(event) ? "held" : event.fate;
   const drawn: DrawnSegment[] = [];
-  const share = fate === "delivered" ? heldAt : stopOf(fate, label, x2 - x1);
+  const share = fate === "delivered" ? heldAt : traits.includes("stopped") ? 1 : stopOf(fate, label, x2 - x1);
   const stop = x1 + (x2 - x1) * share;
   if (fate !== "delivered") {
     drawn.push({

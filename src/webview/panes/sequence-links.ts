@@ -82,10 +82,10 @@ export function keyOf(kind: SequenceItem["kind"], eventKey: string): string {
   return `${kind} ${eventKey}`;
 }
 
-/** What does not get there ends on its way: Mermaid draws every arrow to its end. */
+/** What does not get there ends on its way, unless a box stops it: Mermaid draws every arrow to its end. */
 function endOnItsWay(line: Element, traits: readonly string[]): void {
   const held = traits.includes("held");
-  if (!line.hasAttribute("x2") || !(held || traits.includes("lost"))) return;
+  if (!line.hasAttribute("x2") || !(held || traits.includes("lost")) || traits.includes("stopped")) return;
   const [x1, x2] = [Number(line.getAttribute("x1")), Number(line.getAttribute("x2"))];
   const stop = String(x1 + (x2 - x1) * 0.72);
   line.setAttribute("x2", stop);

@@ -1,5 +1,6 @@
 /** Slants the arrows of segments in flight: Mermaid draws every arrow level, but their rows of arrival are known. */
 import type { SequenceDiagram, SequenceFlight, SequenceItem } from "../../views/sequence/mermaid.ts";
+import { lifeLineWalls } from "../../views/shared/life-lines.ts";
 import { largest } from "../../views/shared/numbers.ts";
 import { LabelPlacer, type Line, labelsApart, type PlacedLabel } from "../../views/shared/placing.ts";
 import { strokeOf } from "../../views/shared/traits.ts";
@@ -52,7 +53,7 @@ export function slantArrows(
     put(line, begin, landing === null ? end : shortOf(begin, end));
     return [{ line, stroke: strokeOf(item?.traits ?? []) }];
   });
-  placeLabels(svg, arrows);
+  placeLabels(svg, arrows, columns);
   // An arrow is below the states that it passes.
   const note = svg.querySelector('[data-et="note"]');
   for (const { line } of arrows) for (const part of [...labelOf(line), line]) note?.before(part);
@@ -129,10 +130,10 @@ interface Slanted {
 }
 
 /** Writes the labels along their arrows, where nothing strikes them through. */
-function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[]): void {
+function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[], columns: readonly number[]): void {
   const all = [...svg.querySelectorAll('line[data-et="message"],line[data-et="passage"]')];
   const lines = new Map(all.map((line) => [line, lineOf(line)]));
-  const placer = new LabelPlacer([...lines.values()]);
+  const placer = new LabelPlacer([...lines.values()], lifeLineWalls(columns));
   for (const box of svg.querySelectorAll('[data-et="note"] rect,rect.actor')) {
     if (box.parentElement?.querySelector("text")?.textContent === "x") continue;
     const [left, top] = [numeric(box, "x"), numeric(box, "y")];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import type { SegmentEvent } from "../../../src/trace/trace.ts";
 import {
   callEnding,
@@ -9,7 +10,7 @@ import {
   segmentRemarks,
   shorten,
 } from "../../../src/views/shared/format.ts";
-import { cells, clip, labelLines, padEnd, padStart, wrap } from "../../../src/views/shared/width.ts";
+import { boundedLines, cells, clip, labelLines, padEnd, padStart, wrap } from "../../../src/views/shared/width.ts";
 import { handshake, lossAndRetransmission, simultaneousOpen, staleSyn } from "./traces.ts";
 
 function segments(trace: { readonly events: readonly { readonly kind: string }[] }): SegmentEvent[] {
@@ -63,6 +64,24 @@ describe("segments", () => {
       "SYN+ACK seq=300 ack=101",
       "SYN+ACK seq=100 ack=301",
     ]);
+  });
+
+  it("counts alike both ways with an endpoint that has no TCP: a SYN's number is acknowledged by the next one", () => {
+    const text = `raw mallory
+server bob
+forge mallory -> bob: SYN seq=100
+bob -> mallory: SYN+ACK seq=y
+forge mallory -> bob: ACK seq=101 ack=y+1
+bob: recv 5
+forge mallory -> bob: PSH+ACK seq=101 ack=y+1 len=5
+wait 50ms
+`;
+    const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
+    if (trace === undefined) throw new Error("nothing ran");
+    const acknowledged = segments(trace)
+      .filter(({ from }) => from === "bob")
+      .map((segment) => / ack=(\d+)/.exec(segmentLabel(segment, trace))?.[1]);
+    expect(acknowledged).toEqual(["101", "106"]);
   });
 
   it("shows numbers relative to the initial ones elsewhere, over the wrap of 2^32 too", () => {
@@ -138,6 +157,21 @@ describe("widths", () => {
   it("loses no character while wrapping", () => {
     const text = "等待2MSL让旧报文段averyveryverylongword消失";
     expect(wrap(text, 7).join("")).toBe(text);
+  });
+
+  it("breaks labels evenly, and never within a row of numbers or between a time and its unit", () => {
+    expect(labelLines("SYN seq=0 mss=1460 wscale=7 sack ts", 34)).toEqual(["SYN seq=0 mss=1460", "wscale=7 sack ts"]);
+    const [first] = labelLines("8 × ACK seq=16001 … 23001 ack=1 len=8000 · retransmission", 28);
+    expect(first).toBe("8 × ACK seq=16001 … 23001");
+    expect(boundedLines("− client:40000 ↔ server:5432: idle for 30 min", 44)).toEqual([
+      "− client:40000 ↔",
+      "server:5432: idle for 30 min",
+    ]);
+    expect(boundedLines("Retransmission timer expires after (1 h 0 min)", 26).some((line) => line.endsWith(" h"))).toBe(
+      false,
+    );
+    // What is too long for a line is broken all the same.
+    for (const line of labelLines("ACK seq=4294967295 … 4294968000 ack=1", 22)) expect(cells(line)).toBeLessThan(23);
   });
 
   it("shortens by characters, not code units", () => {
