@@ -100,6 +100,30 @@ describe("layout", () => {
     }
   });
 
+  it("draws a sequence once, with the longest lines that its pane has room for", async () => {
+    const drawn: { readonly room: number; readonly width: number }[] = [];
+    for (const width of [600, 620, 640, 660, 800]) {
+      const opened = await open({ width, state: { uri: "file:///example.tcpflow", views: ["sequence"], zoom: 1 } });
+      const drawings = (): Promise<number> =>
+        opened.page.evaluate(() => Number(/\d+$/.exec(document.querySelector(".tf-chunks svg")?.id ?? "")?.[0]));
+      await opened.show(handshake);
+      const before = await drawings();
+      await opened.show(firstOf("opening/15-syn-flood"));
+      expect(await drawings()).toBe(before + 1);
+      drawn.push(
+        await opened.page.evaluate(() => ({
+          room: document.querySelector(".tf-scroll")?.clientWidth ?? 0,
+          width: document.querySelector(".tf-chunks svg")?.clientWidth ?? 0,
+        })),
+      );
+    }
+    const widths = [...new Set(drawn.map(({ width }) => width))].sort((a, b) => b - a);
+    expect(widths).toHaveLength(3);
+    // It can be drawn a little smaller than its actual size: to 11 pixels for its text of 12. Widths count in steps of 20.
+    const fits = (width: number, room: number): boolean => (width * 11) / 12 <= room - (room % 20);
+    for (const { room, width } of drawn) expect(width).toBe(widths.find((each) => fits(each, room)) ?? widths.at(-1));
+  });
+
   it.each(["en", "zh-cn"])("lets no note's text stand out of its box (%s)", async (lang) => {
     const opened = await open({ lang });
     for (const trace of [fourWayClose, severalEndpoints, staleSyn]) {

@@ -14,6 +14,7 @@ import {
 import {
   type DiagramElement,
   type LineWidths,
+  lineWidths,
   numberOf,
   type Plan,
   planOf,
@@ -51,9 +52,19 @@ export interface SequenceDiagram {
 /** Draws a scenario. Never throws, whatever texts the trace holds. */
 export function sequenceDiagram(trace: ScenarioTrace, options: SequenceOptions = {}): SequenceDiagram {
   const plan = planOf(trace, options);
-  const writer = new MermaidWriter(plan, options);
+  const writer = new MermaidWriter(plan, lineWidths[options.lines ?? "long"], options);
   writer.write(plan.elements);
   return writer.finish();
+}
+
+/** A text that needs room from side to side. */
+export interface SequenceLabel {
+  readonly element: "message" | "note";
+  /** Its participants, from the left: sender and receiver of a message, the first and the last that a note is over. */
+  readonly ends: readonly [number, number];
+  readonly lines: readonly string[];
+  /** Whether it is in the band of a phase. */
+  readonly inPhase: boolean;
 }
 
 /** What Mermaid drew, by which a place in its drawing is known. */
@@ -84,6 +95,8 @@ export interface Passage extends Pick<SequenceFlight, "above" | "below"> {
 export class MermaidWriter {
   private readonly lines: string[] = ["sequenceDiagram"];
   private readonly items: SequenceItem[] = [];
+  /** All texts but the names of the participants. */
+  readonly labels: SequenceLabel[] = [];
   private readonly places = new Map<DiagramElement, number>();
   private readonly landings = new Map<DiagramElement, Anchor>();
   private readonly nowrap: string;
@@ -95,12 +108,12 @@ export class MermaidWriter {
   private readonly active = new Set<string>();
 
   /** `gaps`: how many cells there are between neighbours, where labels can be moved off the life lines. */
-  constructor({ shown, widths }: Plan, options: SequenceOptions, gaps: readonly number[] = []) {
+  constructor({ shown }: Plan, widths: LineWidths, options: SequenceOptions, gaps: readonly number[] = []) {
     this.widths = widths;
     this.gaps = gaps;
     this.nowrap = options.nowrap ? "nowrap:" : "";
     shown.forEach((name, index) => {
-      this.lines.push(`  participant p${index} as ${mermaidLabel([shorten(name, 32)])}`);
+      this.lines.push(`  participant p${index} as ${mermaidLabel([name])}`);
     });
   }
 
@@ -133,7 +146,7 @@ export class MermaidWriter {
     const answered = next?.caption.shape === "arrow" && next.ends[0] === end && before?.of === undefined;
     if (answered) this.landings.set(landing, { element: "message", id: this.count });
     else {
-      this.lines.push(`  Note over ${end}: ${this.nowrap}x`);
+      this.lines.push(`  Note over ${end}: ${this.label("note", landing, ["x"])}`);
       this.landings.set(landing, { element: "note", id: this.count++ });
     }
   }
@@ -207,7 +220,8 @@ export class MermaidWriter {
     const [from, to] = element.ends;
     const most = Math.min(this.widths[element.slanted ? "slanted" : "label"], this.betweenLifeLines(from, to));
     const lines = labelLines(shorten(text, 160), most);
-    const label = this.label(element.slanted ? lines.map((line) => roomy(line, this.widths.crossing)) : lines);
+    const apart = element.slanted ? lines.map((line) => roomy(line, this.widths.crossing)) : lines;
+    const label = this.label("message", element, apart);
     this.lines.push(`  ${from}${dashed ? "--" : "-"}${head}${to}: ${label}`);
     this.item("message", element);
   }
@@ -222,11 +236,17 @@ export class MermaidWriter {
   private note(element: DiagramElement, text: string): void {
     const ends = [...new Set(element.ends)];
     const width = ends.length > 1 ? this.widths.wideNote : this.widths.note;
-    this.lines.push(`  Note over ${ends.join(",")}: ${this.label(boundedLines(text, width))}`);
+    const label = this.label("note", element, boundedLines(text, width));
+    this.lines.push(`  Note over ${ends.join(",")}: ${label}`);
     this.item("note", element);
   }
 
-  private label(lines: readonly string[]): string {
+  private label(
+    element: SequenceLabel["element"],
+    { ends: [from, to] }: DiagramElement,
+    lines: readonly string[],
+  ): string {
+    this.labels.push({ element, ends: [numberOf(from), numberOf(to)], lines, inPhase: this.inPhase });
     return this.nowrap + mermaidLabel(lines);
   }
 

@@ -2,10 +2,18 @@
 
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { cells, largest, shorten } from "../shared/index.ts";
-import { MermaidWriter, type Passage, type SequenceDiagram, type SequenceFlight } from "./mermaid.ts";
+import {
+  MermaidWriter,
+  type Passage,
+  type SequenceDiagram,
+  type SequenceFlight,
+  type SequenceLabel,
+} from "./mermaid.ts";
 import {
   type DiagramElement,
+  type LineLength,
   type LineWidths,
+  lineWidths,
   numberOf,
   type Plan,
   planOf,
@@ -16,8 +24,25 @@ import {
 /** A long diagram in parts: diagrams of their own with equal columns, to be cut out and put below each other. */
 export interface SequenceParts {
   readonly parts: readonly SequencePart[];
-  /** How many cells of a note stand out over the first endpoint, and over the last: half of the widest one's. */
+  readonly breadth: SequenceBreadth;
+}
+
+/** What makes all parts equally wide, in cells. */
+export interface SequenceBreadth {
+  /** The names of the participants, from the left, as they are written. */
+  readonly names: readonly string[];
+  /** Of what has room between neighbours, from the left. */
+  readonly gaps: readonly number[];
+  /** How far notes reach beyond the first endpoint, and beyond the last: half of the widest one's. */
   readonly margins: readonly [left: number, right: number];
+}
+
+/** A diagram that can be had with lines of any length. */
+export interface PlannedSequence {
+  /** Whether it is one part, which is as wide as its texts: see `labels`. */
+  readonly isWhole: boolean;
+  breadth(lines: LineLength): SequenceBreadth;
+  parts(lines: LineLength): SequenceParts;
 }
 
 export interface SequencePart {
@@ -36,7 +61,13 @@ export interface SequencePart {
    * Writes its text. Arrows that are cut off keep the columns as wide as in all other parts. A note `edge`, also cut
    * off, separates them from what is shown: they are above that in the last part, else below it.
    */
-  readonly write: () => SequenceDiagram & { readonly edge: number | null; readonly flights: readonly SequenceFlight[] };
+  readonly write: () => WrittenPart;
+}
+
+export interface WrittenPart extends SequenceDiagram {
+  readonly edge: number | null;
+  readonly flights: readonly SequenceFlight[];
+  readonly labels: readonly SequenceLabel[];
 }
 
 export interface SequenceEntry {
@@ -47,22 +78,41 @@ export interface SequenceEntry {
 }
 
 /**
- * Cuts a diagram into parts of `size` elements, the last one up to half as long again. One of at most `wholeUpTo` rows
- * stays whole.
+ * Plans a diagram that is cut into parts of `size` elements, the last one up to half as long again. One of at most
+ * `wholeUpTo` rows stays whole.
  */
-export function sequenceParts(
-  trace: ScenarioTrace,
-  options: SequenceOptions,
-  { size, wholeUpTo }: { readonly size: number; readonly wholeUpTo: number },
-): SequenceParts {
+export function plannedSequence(trace: ScenarioTrace, options: SequenceOptions, cut: Cut): PlannedSequence {
   const plan = planOf(trace, { ...options, maxSteps: Number.POSITIVE_INFINITY });
+  const count = plan.elements.length <= cut.wholeUpTo ? 1 : Math.round(plan.elements.length / cut.size);
+  const breadth = breadthOf(plan);
+  return {
+    isWhole: count === 1,
+    breadth: (lines) => breadth(lineWidths[lines]),
+    parts: (lines) => {
+      const widths = lineWidths[lines];
+      const own = breadth(widths);
+      return { breadth: own, parts: partsOf(plan, widths, options, own, { count, size: cut.size }) };
+    },
+  };
+}
+
+interface Cut {
+  readonly size: number;
+  readonly wholeUpTo: number;
+}
+
+function partsOf(
+  plan: Plan,
+  widths: LineWidths,
+  options: SequenceOptions,
+  { gaps }: SequenceBreadth,
+  { count, size }: { readonly count: number; readonly size: number },
+): SequencePart[] {
   const { elements } = plan;
-  const count = elements.length <= wholeUpTo ? 1 : Math.round(elements.length / size);
-  const { gaps, margins } = widthsOf(plan);
   const landings = landingsIn(elements);
   let inPhase = false;
   let active: readonly string[] = [];
-  const parts = Array.from({ length: count }, (_, part): SequencePart => {
+  return Array.from({ length: count }, (_, part): SequencePart => {
     const last = part === count - 1;
     const end = last ? elements.length : (part + 1) * size;
     const from = part * size;
@@ -76,9 +126,9 @@ export function sequenceParts(
         event === undefined ? [] : [line === undefined ? { kind, event } : { kind, event, line }],
       ),
       continues: { above, below: inPhase && !last && elements[end]?.kind !== "phase" },
-      counts: countsOf(shown, plan.widths),
+      counts: countsOf(shown, widths),
       write: () => {
-        const writer = new MermaidWriter(plan, options, gaps);
+        const writer = new MermaidWriter(plan, widths, options, gaps);
         if (last && count > 1) writer.rule(gaps);
         const before = last && count > 1 ? writer.edge() : null;
         for (const end of activeAbove) writer.activate(end);
@@ -87,11 +137,10 @@ export function sequenceParts(
         const flights = writer.flights(passagesIn(landings, from, end));
         const edge = last ? before : writer.edge();
         if (!last) writer.rule(gaps);
-        return { ...writer.finish(), edge, flights };
+        return { ...writer.finish(), edge, flights, labels: writer.labels };
       },
     };
   });
-  return { parts, margins };
 }
 
 /** The ends that are active after some elements. */
@@ -124,33 +173,42 @@ function roughLines({ caption, ends }: DiagramElement, { label, note, wideNote }
   );
 }
 
+/** The cells of what is between two neighbours, and of notes over one endpoint: the longest line of each. */
+interface Longest {
+  label: number;
+  slanted: number;
+  note: number;
+}
+
 /** At least as many cells as whatever widens the gap between two neighbours anywhere, and the outermost notes. */
-function widthsOf({ names, elements, widths }: Plan): {
-  readonly gaps: readonly number[];
-  readonly margins: [number, number];
-} {
-  const last = names.length - 1;
-  const gaps: number[] = names.slice(1).map(() => 1);
-  const margins: [number, number] = [0, 0];
-  const widen = (gap: number, width: number): void => {
-    if (gap in gaps) gaps[gap] = Math.max(gaps[gap] ?? 0, width);
+function breadthOf({ shown, elements }: Plan): (widths: LineWidths) => SequenceBreadth {
+  const none = (): Longest => ({ label: 0, slanted: 0, note: 0 });
+  const between = shown.slice(1).map(none);
+  const over = shown.map(none);
+  const add = (to: Longest | undefined, what: keyof Longest, cells: number): void => {
+    if (to !== undefined) to[what] = Math.max(to[what], cells);
   };
   for (const { caption, ends, change, slanted } of elements) {
     if (change !== undefined) continue;
     const [a, b] = [numberOf(ends[0]), numberOf(ends[1])];
     if (caption.shape === "arrow") {
       if (Math.abs(a - b) === 1)
-        widen(Math.min(a, b), Math.min(widths[slanted ? "slanted" : "label"], roomyCells(shorten(caption.text, 160))));
-    } else if (a === b) {
-      const longest = largest(caption.text.split("\n").map(roomyCells));
-      const half = Math.ceil(Math.min(widths.note, longest) / 2);
-      widen(a, half);
-      widen(a - 1, half);
-      if (a === 0) margins[0] = Math.max(margins[0], half);
-      if (a === last) margins[1] = Math.max(margins[1], half);
-    }
+        add(between[Math.min(a, b)], slanted ? "slanted" : "label", roomyCells(shorten(caption.text, 160)));
+    } else if (a === b) add(over[a], "note", largest(caption.text.split("\n").map(roomyCells)));
   }
-  return { gaps, margins };
+  return (widths) => {
+    const halves = over.map(({ note }) => Math.ceil(Math.min(widths.note, note) / 2));
+    const gaps = between.map(({ label, slanted }, gap) =>
+      largest([
+        1,
+        Math.min(widths.label, label),
+        Math.min(widths.slanted, slanted),
+        halves[gap] ?? 0,
+        halves[gap + 1] ?? 0,
+      ]),
+    );
+    return { names: shown, gaps, margins: [halves[0] ?? 0, halves.at(-1) ?? 0] };
+  };
 }
 
 /** Cells of a text, as many as it may take in whatever font replaces signs that the common one lacks. */

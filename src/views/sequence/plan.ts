@@ -17,6 +17,7 @@ import {
   largest,
   meetingRows,
   participantNames,
+  shorten,
   smallest,
 } from "../shared/index.ts";
 import { type ActivationChange, activationsOf } from "./activations.ts";
@@ -85,10 +86,9 @@ export interface DiagramElement {
 export interface Plan {
   /** The names of endpoints that are drawn, from left to right. */
   readonly names: readonly string[];
-  /** What each is called. */
+  /** What each is called, shortened. */
   readonly shown: readonly string[];
   readonly elements: readonly DiagramElement[];
-  readonly widths: LineWidths;
 }
 
 export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
@@ -134,9 +134,8 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
         : [];
   return {
     names,
-    shown: names.map(headNames(trace)),
+    shown: names.map(headNames(trace)).map((name) => shorten(name, 32)),
     elements: [...elements, ...rest],
-    widths: lineWidths[options.lines ?? "long"],
   };
 }
 

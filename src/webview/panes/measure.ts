@@ -62,6 +62,17 @@ export function heightOf(wanted: string): number {
   return fontBoundingBoxAscent + fontBoundingBoxDescent;
 }
 
+/** The width of the longest of some lines in a font, in pixels. */
+export function widthOf(wanted: string, lines: readonly string[]): number {
+  const context = contextOf();
+  if (context === null) return 0;
+  setFont(context, wanted);
+  return largest(
+    lines.map((line) => boxOf(context, line).width),
+    0,
+  );
+}
+
 function contextOf(): CanvasRenderingContext2D | null {
   canvas ??= document.createElement("canvas").getContext("2d");
   return canvas;

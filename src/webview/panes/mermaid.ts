@@ -1,6 +1,6 @@
 /** Mermaid, set up for this page: no text is ever interpreted, colours are CSS variables. */
 import mermaid from "mermaid";
-import { heightOf, measuringQuickly } from "./measure.ts";
+import { heightOf, measuringQuickly, widthOf } from "./measure.ts";
 
 /** Everything is measured in this font. What page.css shows in another one is narrower. */
 const mono = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
@@ -13,10 +13,15 @@ export const diagram = {
   marginY: 10,
   boxMargin: 6,
   noteMargin: 6,
-  /** The height of an endpoint's box. */
+  /** The height of an endpoint's box, and its width at least: that of a note over one endpoint, too. */
   head: 30,
+  least: 112,
+  /** What an endpoint's box and an arrow leave free on both sides of their texts. */
+  padding: 10,
   /** How far a note over several endpoints extends beyond the first and the last. */
   wideNote: 35,
+  /** Between two endpoints' boxes, at least. */
+  actorMargin: 70,
   /** The width of a letter, at least. */
   cell: fontSize * 0.61,
 } as const;
@@ -24,6 +29,11 @@ export const diagram = {
 /** The height of a line of text, in whole pixels. */
 export function lineHeight(): number {
   return Math.round(heightOf(`${fontSize}px ${mono}`));
+}
+
+/** The width of the longest of some lines of text, in whole pixels. */
+export function textWidth(lines: readonly string[]): number {
+  return Math.round(widthOf(`${fontSize}px ${mono}`, lines));
 }
 
 /** Every diagram has it. */
@@ -62,9 +72,10 @@ function setUp(): void {
       useMaxWidth: false,
       diagramMarginX: diagram.marginX,
       diagramMarginY: diagram.marginY,
-      width: 112,
+      width: diagram.least,
       height: diagram.head,
-      actorMargin: 2 * diagram.wideNote,
+      wrapPadding: diagram.padding,
+      actorMargin: diagram.actorMargin,
       boxMargin: diagram.boxMargin,
       boxTextMargin: 4,
       noteMargin: diagram.noteMargin,

@@ -4,17 +4,12 @@
  */
 import type { SequencePart, SequenceParts } from "../../views/sequence/parts.ts";
 import { diagram, lineHeight, sharedClass } from "./mermaid.ts";
+import { type Frame, frameOfParts } from "./sequence-width.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
 
 /** A chunk may end with an arrow: half of its head still belongs to it. The next thing begins below that. */
 const arrowHead = 5;
-
-/** What all chunks have in common: where their columns are. */
-export interface Frame {
-  readonly left: number;
-  readonly width: number;
-}
 
 /** The position of a chunk among the others. */
 export interface Position {
@@ -23,21 +18,19 @@ export interface Position {
 }
 
 /** The frame that a chunk shares with all others, by its columns. A diagram of one chunk has its own. */
-export function frameOf(svg: SVGSVGElement, { margins, parts }: SequenceParts): Frame {
+export function frameOf(svg: SVGSVGElement, { breadth, parts }: SequenceParts): Frame {
   if (parts.length === 1) {
     const [left, , width] = viewBoxOf(svg);
     return { left, width };
   }
-  const heads = [...svg.querySelectorAll("rect.actor-top")].sort((a, b) => numeric(a, "x") - numeric(b, "x"));
-  const room = (head: Element | undefined, cells: number): number => {
-    const note = cells * diagram.cell + diagram.noteMargin;
-    const own = head === undefined ? 0 : numeric(head, "width") / 2;
-    return Math.max(own, note, diagram.wideNote) + diagram.boxMargin + diagram.marginX;
-  };
-  const centre = (head: Element | undefined): number =>
-    head === undefined ? 0 : numeric(head, "x") + numeric(head, "width") / 2;
-  const left = Math.floor(centre(heads[0]) - room(heads[0], margins[0]));
-  return { left, width: Math.ceil(centre(heads.at(-1)) + room(heads.at(-1), margins[1])) - left };
+  const heads = [...svg.querySelectorAll("rect.actor-top")].map((head) => {
+    const width = numeric(head, "width");
+    return { middle: numeric(head, "x") + width / 2, width };
+  });
+  return frameOfParts(
+    heads.sort((a, b) => a.middle - b.middle),
+    breadth,
+  );
 }
 
 /** About how high a chunk will be, in pixels. */

@@ -2,7 +2,7 @@
 import type { DrawingOptions } from "../../trace/options.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { SequenceItem } from "../../views/sequence/mermaid.ts";
-import { type SequenceParts, sequenceParts } from "../../views/sequence/parts.ts";
+import { type PlannedSequence, plannedSequence, type SequenceParts } from "../../views/sequence/parts.ts";
 import { type LineLength, lineLengths } from "../../views/sequence/plan.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { viewTitles } from "../../words/ui/labels.ts";
@@ -15,6 +15,7 @@ import { spokenLabel } from "./sequence-labels.ts";
 import { keepOffLifeLines } from "./sequence-level-labels.ts";
 import { decorateItems, keyOf, link } from "./sequence-links.ts";
 import { columnsIn, slantArrows } from "./sequence-slants.ts";
+import { widthOfSequence } from "./sequence-width.ts";
 import { type ComparedScene, fittingFactor, type PaneContext, type Scene, type View } from "./view.ts";
 
 export const sequenceView: View = {
@@ -22,18 +23,9 @@ export const sequenceView: View = {
     const renderer = new SequenceRenderer();
     const folds = new Folds();
     const { locale } = context;
-    const drawn = (scene: Scene, lines: LineLength): Promise<Drawing> => {
-      const { shown, keys, options } = scene;
+    const sequence = ({ shown, keys, options }: Scene, room: number): Promise<Drawing> => {
       const { calls, times, states } = options;
-      return renderer.draw(shown, { unfolded: folds.unfolded(keys), locale, calls, times, states, keys, lines });
-    };
-    const sequence = async (scene: Scene, room: number): Promise<Drawing> => {
-      let drawing: Drawing | null = null;
-      for (const lines of lineLengths.slice(room < shortBelow ? 1 : 0)) {
-        drawing = await drawn(scene, lines);
-        if (drawing.width * fittingFactor(0, fontSize) <= room) break;
-      }
-      return drawing ?? drawn(scene, "long");
+      return renderer.draw(shown, { unfolded: folds.unfolded(keys), locale, calls, times, states, keys, room });
     };
     return new Pane(
       "sequence",
@@ -47,6 +39,13 @@ export const sequenceView: View = {
     );
   },
 };
+
+/** The longest lines with which a diagram fits, else the shortest. */
+function fittingLines(planned: PlannedSequence, room: number): LineLength {
+  const lengths = lineLengths.slice(room < shortBelow ? 1 : 0);
+  const least = fittingFactor(0, fontSize);
+  return lengths.find((lines) => widthOfSequence(planned, lines) * least <= room) ?? "shortest";
+}
 
 /** In a narrower pane, in pixels, long lines are not tried: two ends have no room with them. */
 const shortBelow = 580;
@@ -74,7 +73,8 @@ interface SequenceViewOptions {
   readonly calls: boolean;
   readonly times: boolean;
   readonly states: DrawingOptions["states"];
-  readonly lines: LineLength;
+  /** The pixels that it has from side to side: labels get as short as that needs. */
+  readonly room: number;
   /** By their first events: rows that are not to be folded. */
   readonly unfolded: ReadonlySet<number>;
   /** One key for each event: see `eventKeys`. */
@@ -118,8 +118,10 @@ class SequenceRenderer {
 
   /** Draws off-screen. Throws what Mermaid throws. */
   async draw(trace: ScenarioTrace, options: SequenceViewOptions): Promise<Drawing> {
-    const { keys, ...look } = options;
-    const all = sequenceParts(trace, { ...look, nowrap: true, slanted: true }, { size: chunkSize, wholeUpTo });
+    const { keys, room, ...look } = options;
+    const cut = { size: chunkSize, wholeUpTo };
+    const planned = plannedSequence(trace, { ...look, nowrap: true, slanted: true }, cut);
+    const all = planned.parts(fittingLines(planned, room));
     const drawing = ++this.drawings;
     const naming: Naming = { keys, spoken: spokenLabel(trace, options.locale) };
     const chunks = all.parts.map((part, index): Chunk => {
@@ -146,7 +148,7 @@ class SequenceRenderer {
     const name = JSON.stringify([
       text,
       part.continues,
-      all.margins,
+      all.breadth.margins,
       flights,
       items.map(({ kind, traits, hint, beside }) => [kind, traits, hint, beside]),
     ]);

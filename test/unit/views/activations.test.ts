@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
-import { sequenceParts } from "../../../src/views/sequence/parts.ts";
+import { plannedSequence } from "../../../src/views/sequence/parts.ts";
 
 const look = { states: "activations" } as const;
 const scenarios = readdirSync("examples", { recursive: true, encoding: "utf8" })
@@ -44,7 +44,7 @@ describe("states as activations", () => {
   it("every activation of the gallery ends, in the whole and in parts of any size", () => {
     for (const trace of scenarios) {
       expect(open(sequenceDiagram(trace, look).text)).toEqual([]);
-      const { parts } = sequenceParts(trace, look, { size: 3, wholeUpTo: 0 });
+      const { parts } = plannedSequence(trace, look, { size: 3, wholeUpTo: 0 }).parts("long");
       for (const part of parts) expect(open(part.write().text)).toEqual([]);
     }
   });

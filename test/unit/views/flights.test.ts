@@ -5,7 +5,7 @@ import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import type { ScenarioTrace, SegmentEvent } from "../../../src/trace/trace.ts";
 import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
-import { sequenceParts } from "../../../src/views/sequence/parts.ts";
+import { plannedSequence } from "../../../src/views/sequence/parts.ts";
 import { diagramRows, flightsOf } from "../../../src/views/shared/index.ts";
 
 function tracesOf(text: string): readonly ScenarioTrace[] {
@@ -105,7 +105,7 @@ describe("segments in flight", () => {
   });
 
   it("go on from part to part of a long diagram, without a step", () => {
-    const { parts } = sequenceParts(bothWays, { slanted: true }, { size: 2, wholeUpTo: 2 });
+    const { parts } = plannedSequence(bothWays, { slanted: true }, { size: 2, wholeUpTo: 2 }).parts("long");
     const shares = new Map<number, { readonly above: number; readonly below: number }[]>();
     for (const part of parts) {
       const { items, flights } = part.write();
