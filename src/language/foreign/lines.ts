@@ -44,6 +44,9 @@ const lines: readonly LinePattern[] = [
     String.raw`(?:\d\S*\s+)?(?:IP6?\s+)?(${name})(?:\.\w+)?\s+>\s+(${name})(?:\.\w+)?\s*:\s*(Flags.*)`,
     ([, from = "", to = "", rest = ""]) => segment(from, to, rest),
   ),
+  line(String.raw`(${name})\s*->\s*(${name})\s+(Flags?\s*\[.*)`, ([, from = "", to = "", rest = ""]) =>
+    segment(from, to, rest),
+  ),
   line(
     String.raw`(${name}\s*${arrow}\s*${name}\s*:)\s*([SFRPA][SFRPA.]{0,3})((?:\s.*)?)`,
     ([, ends = "", flags = "", rest = ""]) => `${ends} ${flagsOf(flags)}${rest}`,
@@ -99,6 +102,10 @@ const lines: readonly LinePattern[] = [
     String.raw`(?:sudo\s+)?ip6?tables\s.*(?:--syn|--tcp-flags\s+\S+\s+(?:SYN|RST|FIN))\b.*-j\s+DROP\b.*`,
     ([rule = ""]) => flagsDroppedBy(rule),
   ),
+  line(
+    String.raw`firewall\s+(?:fw\s+)?(?:drop|block|den[yi]|reject|filter)\w*(?:\s+(?:all|every|the))*(?:\s+(?:(SYN|FIN|RST|ACK|PSH)s?|(port\s+\d+)|everything|traffic|packets?|segments?))?`,
+    ([, flag, port]) => firewallDrops(flag, port),
+  ),
   line(String.raw`(?:sudo\s+)?ip6?tables\s.*\s-j\s+DROP\b.*`, ([rule = ""]) => droppedBy(rule)),
   line(String.raw`echo\s+(\S+)\s*>\s*/proc/sys/net/(?:ipv4|core)/(\w+)`, ([, value = "", setting = ""]) =>
     sysctl(`${setting}=${value}`),
@@ -151,6 +158,11 @@ function droppedBy(rule: string): string {
 function flagsDroppedBy(rule: string): string {
   const flag = /--tcp-flags\s+\S+\s+(\w+)/.exec(rule)?.[1] ?? "SYN";
   return `loss ${/-[AI]\s+OUTPUT/.test(rule) ? "server -> client" : "client -> server"} flags=${flag}`;
+}
+
+function firewallDrops(flag: string | undefined, port: string | undefined): string {
+  if (flag !== undefined) return `loss client -> server flags=${flag}`;
+  return port === undefined ? "cut client, server" : "cut client -> server";
 }
 
 function sysctl(text: string): string | null {

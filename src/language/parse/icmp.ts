@@ -10,7 +10,8 @@ import { readNumber } from "./values.ts";
 export function readIcmp({ reader, keyword }: KeywordLine): IcmpStatement | null {
   const endpoint = readName(reader);
   if (endpoint === null) return null;
-  if (!reader.take(":"))
+  // Without a type as well, that is the one mistake.
+  if (!reader.take(":") && !reader.ended())
     reader.problem("missing-colon", endpoint.range, { name: endpoint.text }, [reader.inserting(endpoint.range, ":")]);
   const type = readType(reader);
   if (type === null) return null;

@@ -120,6 +120,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, corr
   ["ESTAB 0 0 a:80 b:50\na: listen", "pasted-sockets", "ESTAB 0 0 a:80 b:50", "# ESTAB 0 0 a:80 b:50\na: listen"],
   ["wait", "missing-duration", "wait"],
   ["wait foo", "bad-duration", "foo"],
+  ["icmp off", "missing-icmp-type", "off"],
   ["b: LISTEN -> SYN_RECEIVED", "transition-arrow", "->", "b: LISTEN => SYN_RECEIVED"],
   ["always time=5s", "always-has-no-time", "time=5s"],
   ["expect b error>=none", "not-comparable", ">=", "expect b error=none"],

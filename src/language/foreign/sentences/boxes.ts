@@ -59,7 +59,7 @@ export function icmpIn(sentence: Sentence): string | null {
   if (!sentence.words.some((one) => has(one, "keyword"))) return null;
   const type = sentence.take("icmp");
   if (type === null) return null;
-  const to = sentence.takeNameAfter("to");
+  const to = sentence.takeNameAfter("to") ?? sentence.takeNameAfter("arrow");
   const [first, ...others] = sentence.takeNames();
   const who = to ?? first;
   if (
