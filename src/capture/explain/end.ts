@@ -6,6 +6,7 @@ import { profiles } from "../../tcp/profiles/profiles.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 import { hasSigns, type Signs, signsOf } from "./foreign.ts";
+import { type Hint, hintsOf } from "./hints.ts";
 
 /** A frame of the end that is observed. */
 export interface OwnFrame {
@@ -43,7 +44,7 @@ export interface Input {
   /** Of a SYN: the number that the end's SYN+ACK begins with. */
   readonly answer: number | null;
   /** What later frames say of its fate. */
-  readonly hint: "arrived" | "lost" | null;
+  readonly hint: Hint;
   /** Its checksum is wrong: the end drops it. */
   readonly isCorrupt: boolean;
 }
@@ -308,56 +309,6 @@ function toEngine(segment: CapturedSegment, { scale, port, peerPort, ticks, larg
       ...(timestamps !== undefined && { timestamps: [timestamps[0], ticks ? timestamps[1] : 0] as const }),
     },
   };
-}
-
-/** So many frames are looked through for what they say of an earlier one. */
-const horizon = 200;
-
-/** Whether later frames say that an input arrived before it can have arrived again, or was lost. */
-function hintsOf(peer: readonly CapturedSegment[], own: readonly CapturedSegment[], delay: number): Input["hint"][] {
-  let from = 0;
-  return peer.map((segment, index) => {
-    while ((own[from]?.time ?? Infinity) < segment.time) from++;
-    const end = endOf(segment);
-    if (end === segment.seq) return null;
-    const again = peer.slice(index + 1, index + horizon).find((other) => covers(other, segment.seq, end));
-    const answers = own.slice(from, from + horizon);
-    const heard = answers.find((other) => acknowledges(other, segment.seq, end));
-    if (heard === undefined) return again === undefined ? null : "lost";
-    if (again === undefined || isDuplicate(heard, segment.seq, end)) return "arrived";
-    const isLate = heard.time >= again.time + delay;
-    // Round trips differ a little; what is still missing so late did not arrive the first time.
-    const isMissed = answers.some(
-      (one) => one.time >= again.time + delay / 2 && one.time < heard.time && lacks(one, segment.seq, end),
-    );
-    return isLate || isMissed ? "lost" : "arrived";
-  });
-}
-
-/** Where a segment ends, SYN and FIN counted. */
-export function endOf({ seq, length, flags }: CapturedSegment): number {
-  return plus(seq, length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1));
-}
-
-function covers(segment: CapturedSegment, seq: number, end: number): boolean {
-  return distance(seq, segment.seq) >= 0 && distance(endOf(segment), end) >= 0;
-}
-
-/** Whether a frame reports that these numbers arrived twice (RFC 2883). */
-function isDuplicate({ ack, options }: CapturedSegment, seq: number, end: number): boolean {
-  const [[from, to] = [ack, ack]] = options.sack ?? [];
-  return distance(ack, to) >= 0 && distance(seq, from) >= 0 && distance(to, end) >= 0 && from !== to;
-}
-
-/** Whether a frame reports a hole where these numbers are: what follows them has arrived (RFC 2018). */
-function lacks({ ack, options }: CapturedSegment, seq: number, end: number): boolean {
-  return distance(seq, ack) >= 0 && (options.sack?.some(([from]) => distance(from, end) >= 0) ?? false);
-}
-
-function acknowledges({ flags, ack, options }: CapturedSegment, seq: number, end: number): boolean {
-  if ((flags & ACK) === 0) return false;
-  if (distance(ack, end) >= 0) return true;
-  return options.sack?.some(([from, to]) => distance(seq, from) >= 0 && distance(to, end) >= 0) ?? false;
 }
 
 /** The end's host before anything happens: what its SYN says is what it is set to. */

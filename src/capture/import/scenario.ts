@@ -12,7 +12,7 @@ import { importWords } from "../../words/captures/import.ts";
 import { type Locale, type Text, tell } from "../../words/text.ts";
 import { formatTime } from "../../words/time.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
-import { endOf } from "../explain/end.ts";
+import { endOf } from "../explain/hints.ts";
 import { endpoint } from "../report/format.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { otherArrivals } from "./arrivals.ts";

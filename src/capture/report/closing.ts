@@ -102,11 +102,19 @@ function reportReset(connection: Connection, story: ConnectionStory | null, who:
   const { reason, cause, isUnheard, isForged } = causeOf(story, name);
   // The frame has a finding of its own: this end did not reset the connection.
   if (isForged) return;
-  if (reason === null) report("connection-reset", values);
+  if (isSynAckReset(connection)) report("reset-syn-ack", values);
+  else if (reason === null) report("connection-reset", values);
   else if (cause !== "call") reportAnswer(reason, side, values, report);
   else if (isUnheard) report("reset-keepalive", values);
   else if (unread > 0) report("reset-unread-data", values);
   else report(peer.bytes === 0 ? "reset-abort" : "reset-by-application", values);
+}
+
+/** Whether a RST took the place of the ACK that completes the handshake. */
+export function isSynAckReset({ opening, closing, resetBy, sides }: Connection): boolean {
+  const { client, server } = sides;
+  const isAnswered = server.synAck && server.synAnswers === client.syn;
+  return opening === "incomplete" && closing === "reset" && resetBy === "client" && isAnswered && client.bytes === 0;
 }
 
 /** What made the TCP of an end send its first RST, as far as a TCP was run for it. */

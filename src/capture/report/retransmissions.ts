@@ -1,6 +1,6 @@
 /** Why an end sent something again: its timer expired, its peer's ACKs showed a loss, or it probed the tail of its data. */
 import { after } from "../../tcp/model/sequence.ts";
-import { endOf } from "../explain/end.ts";
+import { endOf } from "../explain/hints.ts";
 import type { FrameEntry } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { FrameKind } from "./report.ts";

@@ -5,7 +5,7 @@ import { type Locale, sentences, tell } from "../../words/text.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import type { Side } from "../table/side.ts";
-import { type Report, reportClosing, type Sentence } from "./closing.ts";
+import { isSynAckReset, type Report, reportClosing, type Sentence } from "./closing.ts";
 import { endName, finding } from "./findings.ts";
 import { duration } from "./format.ts";
 import { limitOf } from "./limits.ts";
@@ -143,7 +143,7 @@ function reportOpening(connection: Connection, report: Report): void {
       report("connection-unanswered", { count: sides.client.syns }, backoffOf(connection));
       return;
     case "incomplete":
-      report("handshake-incomplete", {});
+      if (!isSynAckReset(connection)) report("handshake-incomplete", {});
       return;
     case "not-captured":
       report("begins-before-capture", {});

@@ -12,6 +12,9 @@ interface Gap {
   readonly from: number;
   readonly to: number;
   readonly since: number;
+  /** The number and the timestamp of the packet that showed it: what was sent before has lower ones. */
+  readonly identification: number | null;
+  readonly stamp: number | null;
 }
 
 /** Segments within this time of each other may have overtaken one another. µs */
@@ -28,7 +31,10 @@ const maximumGaps = 8;
 
 /** Most ends have none. */
 const none: readonly never[] = [];
-const noGap: Gap = { from: 0, to: 0, since: 0 };
+const noGap: Gap = { from: 0, to: 0, since: 0, identification: null, stamp: null };
+
+/** Packets of an end that follow each other have numbers that are at most so far apart. */
+const mostLeftOut = 256;
 
 export class Side {
   readonly large = new LargeSegments();
@@ -153,8 +159,11 @@ export class Side {
 
   #passGaps(record: Passage, length: number): Gap[] {
     return Array.from({ length }, (_, index): Gap => {
-      const { from, to, since } = this.#gaps[index] ?? noGap;
-      return { from: record.number(from), to: record.number(to), since: record.number(since) };
+      const { from, to, since, identification, stamp } = this.#gaps[index] ?? noGap;
+      return {
+        ...{ from: record.number(from), to: record.number(to), since: record.number(since) },
+        ...{ identification: record.optional(identification), stamp: record.optional(stamp) },
+      };
     });
   }
 
@@ -234,7 +243,8 @@ export class Side {
     }
   }
 
-  #takeText({ seq, length, flags, time }: CountedSegment): void {
+  #takeText(segment: CountedSegment): void {
+    const { seq, length, flags } = segment;
     const occupied = length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
     const end = plus(seq, occupied);
     if (this.next === null) {
@@ -244,22 +254,23 @@ export class Side {
     }
     if (occupied === 0) return;
     if (upTo(end, this.next)) {
-      this.#takeOld(seq, end, length, time);
+      this.#takeOld(segment, end);
       return;
     }
-    if (after(seq, this.next)) this.#openGap(this.next, seq, time);
+    if (after(seq, this.next)) this.#openGap(this.next, segment);
     this.bytes += Math.min(length, distance(end, this.next));
     this.next = end;
     this.unanswered = 0;
   }
 
   /** Nothing new: sent again, overtaken on the way, or a keepalive that carries a byte. */
-  #takeOld(seq: number, end: number, length: number, time: number): void {
+  #takeOld(segment: CountedSegment, end: number): void {
+    const { seq, length } = segment;
     const gap = this.#gaps.find(({ from, to }) => before(seq, to) && after(end, from));
     if (gap !== undefined) {
       this.#gaps = this.#gaps.filter((one) => one !== gap);
       this.bytes += length;
-      if (time - gap.since < reorderingTime) {
+      if (this.#wasSentBefore(gap, segment)) {
         this.reordered++;
         return;
       }
@@ -268,8 +279,21 @@ export class Side {
     this.unanswered++;
   }
 
-  #openGap(from: number, to: number, since: number): void {
-    if (this.#gaps.length < maximumGaps) this.#gaps = [...this.#gaps, { from, to, since }];
+  /** Whether it was overtaken: what fills a gap was else sent again. */
+  #wasSentBefore({ since, ...shown }: Gap, { time, identification, options }: CountedSegment): boolean {
+    const stamp = options.timestamps?.[0] ?? null;
+    if (stamp !== null && shown.stamp !== null && stamp !== shown.stamp) return before(stamp, shown.stamp);
+    if (this.#numbersPackets && identification !== null && shown.identification !== null) {
+      const ahead = (shown.identification - identification) & 0xffff;
+      if (ahead > 0 && ahead <= mostLeftOut) return true;
+      if (ahead >= 0x10000 - mostLeftOut) return false;
+    }
+    return time - since < reorderingTime;
+  }
+
+  #openGap(from: number, { seq: to, time: since, identification, options }: CountedSegment): void {
+    const stamp = options.timestamps?.[0] ?? null;
+    if (this.#gaps.length < maximumGaps) this.#gaps = [...this.#gaps, { from, to, since, identification, stamp }];
   }
 
   /** What the peer has is not missing any more. */

@@ -56,4 +56,16 @@ describe.each(profileNames)("what %s sends", (profile) => {
       expect(frames.filter(({ what }) => what.startsWith("retransmission"))).toEqual([]);
     }
   });
+
+  it("probes on after a window update that was lost: no keepalive is seen", () => {
+    const text =
+      "set mss=1000\nclient client\nserver server window=2000\nclient: connect\nclient: send 4000\nserver: recv 1\nwait 2s\n" +
+      "cut server -> client\nserver: recv 3999\nwait 100ms\nmend server, client\nwait 9s\nstop";
+    const frames = seen(`profile ${profile}\n${text}`, 1);
+    const kinds = frames.map(({ what }) => what);
+    expect(kinds).not.toContain("keepalive");
+    const update = frames.findIndex(({ what }) => what === "window-update");
+    expect(frames[update]?.fate).toBe("lost");
+    expect(kinds[update + 1]).toBe("window-probe");
+  });
 });

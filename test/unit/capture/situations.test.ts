@@ -89,6 +89,7 @@ describe("a situation", () => {
     ["injected_rst", [["frame-injected", "reset-injected"]]],
     ["last_ack", [["last-ack-waiting", "segments-retransmitted", "fin-repeated", "closed-four-way"]]],
     ["not_captured", [["segments-not-captured", "closed-four-way"]]],
+    ["syn_scan", [["reset-syn-ack"]]],
     ["reset_after_end", [["reset-after-end", "closed-four-way"]]],
     ["simultaneous_close", [["closed-simultaneously"]]],
     [

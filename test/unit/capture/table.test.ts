@@ -7,7 +7,7 @@ import type { ConnectionReport } from "../../../src/capture/report/report.ts";
 import { problemsIn } from "../../../src/capture/report/situations.ts";
 import { createConnectionTable } from "../../../src/capture/table/table.ts";
 import { ACK, FIN, RST, SYN } from "../../../src/tcp/model/types.ts";
-import { ethernet, handshake, ipv4, pcap, type TestSegment } from "./frames.ts";
+import { ethernet, handshake, ipv4, pcap, type TestSegment, u32 } from "./frames.ts";
 
 function tableOf(file: Uint8Array, maximum?: number) {
   const table = createConnectionTable(maximum);
@@ -193,7 +193,6 @@ describe("what is counted", () => {
   const data = (seq: number, time: number): TestSegment => ({ seq, ack: 5001, length: 100, time });
   it.each<[string, readonly TestSegment[], string[]]>([
     ["sent again", [data(1001, 200_000), data(1001, 400_000)], ["segments-retransmitted"]],
-    ["overtaken on the way", [data(1001, 200_000), data(1201, 200_100), data(1101, 200_200)], ["segments-reordered"]],
     [
       "acknowledged, but not captured",
       [data(1001, 200_000), { ...b, ack: 1301, time: 240_000 }],
@@ -220,6 +219,33 @@ describe("what is counted", () => {
     ],
   ])("%s", (_, segments, codes) => {
     expect(problems(report(capture([...handshake, ...segments]))[0])).toEqual(codes);
+  });
+
+  // Of the end's packets: their numbers, or timestamps.
+  it.each<[string, number, readonly number[] | null, readonly number[] | null, string]>([
+    ["overtaken, says only the time", 100, null, null, "segments-reordered"],
+    ["late, says only the time", 9_000, null, null, "segments-retransmitted"],
+    ["overtaken by far, as it was numbered before", 9_000, [5, 7, 6], null, "segments-reordered"],
+    ["sent again at once, as it was numbered after", 100, [5, 7, 8], null, "segments-retransmitted"],
+    ["overtaken, while the numbers begin anew", 9_000, [65_535, 1, 0], null, "segments-reordered"],
+    [
+      "late, as numbers that do not follow each other tell nothing",
+      9_000,
+      [5, 40_000, 2_000],
+      null,
+      "segments-retransmitted",
+    ],
+    ["overtaken by far, as it was stamped before", 9_000, null, [50, 52, 51], "segments-reordered"],
+    ["sent again, as it was stamped after", 2_000, null, [50, 52, 54], "segments-retransmitted"],
+  ])("%s", (_, gap, ids, stamps, code) => {
+    const late = [data(1001, 200_000), data(1201, 200_100), data(1101, 200_100 + gap)];
+    const frames = [...handshake, ...late].map((segment, index) => {
+      const stamp = stamps?.[index - handshake.length];
+      const options = stamp === undefined ? [] : [1, 1, 8, 10, ...u32(stamp), ...u32(0)];
+      const id = ids?.[index - handshake.length] ?? 0;
+      return { data: ethernet(ipv4({ ...segment, options }, { id })), time: segment.time ?? 0 };
+    });
+    expect(problems(report(pcap(frames))[0])).toEqual([code]);
   });
 
   it("a copy of a packet is no retransmission", () => {

@@ -213,6 +213,20 @@ const resets = {
     },
     example: "half_open",
   },
+  "reset-syn-ack": {
+    severity: "information",
+    section: "3.10.7.1",
+    message: {
+      en: "{who} answered the SYN+ACK with RST after {time}: its TCP had no connection that waits for it. A port scanner sent the SYN without that TCP (the port is open), the SYN was an old duplicate, or the application had stopped connecting.",
+      "zh-cn":
+        "{who} 在 {time} 后以 RST 应答 SYN+ACK：它的 TCP 中没有等待该应答的连接。可能是端口扫描程序绕过 TCP 发出了 SYN（端口开放），可能该 SYN 是旧的重复报文段，也可能是应用程序已不再建立连接。",
+    },
+    sign: {
+      en: "A SYN, the SYN+ACK that answers it, and a RST from the client in place of the ACK.",
+      "zh-cn": "SYN 和对它的 SYN+ACK 之后，客户端没有发送 ACK，而是发送了 RST。",
+    },
+    example: "syn_scan",
+  },
   "reset-unacceptable-ack": {
     severity: "information",
     section: "3.10.7.3",
