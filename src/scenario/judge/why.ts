@@ -108,11 +108,12 @@ function reasonFor(line: SegmentStatement, state: string): Text | null {
   if (unopened.includes(state)) return words.noConnection;
   if ((flags & RST) !== 0) return words.noCallResets;
   if ((flags & FIN) !== 0) return reasonsForFin[state] ?? null;
-  if (carriesData || (flags & PSH) !== 0) {
+  if (carriesData || (flags & (PSH | URG)) !== 0) {
     if (finSent.includes(state)) return words.dataBehindFin;
     if (opening.includes(state)) return words.dataTooEarly;
   }
-  if ((flags & (URG | ECE | CWR)) !== 0) return words.noSuchCall;
+  if ((flags & (ECE | CWR)) !== 0) return words.noCallUsesEcn;
+  if ((flags & URG) !== 0 && !carriesData) return words.urgentNeedsData;
   if ((flags & PSH) !== 0 && !carriesData) return words.pushNeedsData;
   return isPureAck(line) ? words.nothingToAcknowledge : null;
 }

@@ -80,9 +80,13 @@ export const disagreementWords = {
     en: "No call of its application sends a RST in {state}.",
     "zh-cn": "在 {state} 状态下，应用程序的任何调用都不会发送 RST。",
   },
-  noSuchCall: {
-    en: "No call makes {from} send urgent data or use ECN here, so these flags can only be forged.",
-    "zh-cn": "没有调用会使 {from} 在这里发送紧急数据或使用 ECN，因此这些标志位只能伪造。",
+  noCallUsesEcn: {
+    en: "No call makes {from} use ECN, so these flags can only be forged.",
+    "zh-cn": "没有调用会使 {from} 使用 ECN，因此这些标志位只能伪造。",
+  },
+  urgentNeedsData: {
+    en: "URG needs data: add `len=…` or quoted text.",
+    "zh-cn": "URG 用于发送紧急数据：请加上 `len=…` 或引号中的文本。",
   },
   pushNeedsData: {
     en: "PSH needs data: add `len=…` or quoted text.",

@@ -18,6 +18,12 @@ const rows: Readonly<Record<string, Row>> = {
     ["8 has-to-wait «seq=2897»"],
     /congestion window of a is 2896 bytes/,
   ],
+  "urgent data without data": [`${open}a -> b: ACK+URG up=1`, ["4 segment-not-possible «ACK+URG»"], /URG needs data/],
+  "a flag that no call sets": [
+    `${open}a -> b: ACK+ECE`,
+    ["4 segment-not-possible «ACK+ECE»"],
+    /No call makes a use ECN.*only be forged/,
+  ],
   "one endpoint alone": ["client a\na: connect", ["2 no-peer «connect»"], /`server server`/],
   "no listener yet": ["alice: connect\nbob: listen", ["1 call-fails «connect»"], /bob does not listen from the start/],
   "no listener yet, with options": [

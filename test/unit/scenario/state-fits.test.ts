@@ -40,6 +40,7 @@ const fits: readonly (readonly [text: RegExp, states: readonly string[]])[] = [
   [/only the retransmission timer sends it again|只有重传定时器到期才会重传/, ["FIN_WAIT_1", "CLOSING", "LAST_ACK"]],
   [/the peer has acknowledged it|对端也已确认/, ["FIN_WAIT_2", "TIME_WAIT"]],
   [/PSH needs data|PSH 用于推送数据/, ["ESTABLISHED", "CLOSE_WAIT"]],
+  [/URG needs data|URG 用于发送紧急数据/, ["ESTABLISHED", "CLOSE_WAIT"]],
   [/cannot send data after that|之后不能再发送数据/, ["FIN_WAIT_1", "FIN_WAIT_2", "CLOSING", "LAST_ACK", "TIME_WAIT"]],
   [/only after the connection is ESTABLISHED|进入 ESTABLISHED 之后，TCP/, ["SYN_SENT", "SYN_RECEIVED"]],
   [/has not received anything|还没有收到来自/, ["SYN_SENT", "TIME_WAIT"]],
