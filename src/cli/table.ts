@@ -84,7 +84,7 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
     case "asked-state":
       return "?";
     case "timer":
-      return say(cliWords.timer, { timer: event.timer });
+      return say(cliWords.timer, { timer: event.early ?? event.timer });
     case "drop":
       return say(cliWords.dropped, { id: event.segment, reason: reasonWords(event.reason, say) });
     case "report":

@@ -7,11 +7,11 @@ import type { TimerName } from "../words/terms/standard-names.ts";
 import { endConnection } from "./connection/end.ts";
 import { probeConnection } from "./events/timeout/keepalive.ts";
 import { probeWindow } from "./events/timeout/persist.ts";
-import { expireTimer } from "./events/timeout/timeout.ts";
+import { expireTimer, tellExpiry } from "./events/timeout/timeout.ts";
 import { arrive, step } from "./host.ts";
 import type { Host, StepResult } from "./model/host.ts";
 import { distance, plus } from "./model/sequence.ts";
-import { stopTimer, tell } from "./model/step.ts";
+import { stopTimer } from "./model/step.ts";
 import type { ConnectionId, Segment } from "./model/types.ts";
 import { ACK, FIN } from "./model/types.ts";
 import { emit, sendAck } from "./send/emit.ts";
@@ -24,7 +24,7 @@ export function expireNow(host: Host, id: ConnectionId, timer: TimerName, now: n
     const running = tcb.timers[timer];
     if (running === null) return;
     stopTimer(tcb, timer);
-    tell(work, { kind: "timer", connection: tcb.id, timer, started: running.started });
+    tellExpiry(work, tcb, timer, running.started);
     expireTimer(work, tcb, timer);
   });
 }

@@ -1,5 +1,5 @@
 /** What happens in a run: the events of a trace. See `trace.ts` for what holds of all of them. */
-import type { FlagName, IcmpType, State, TimerName } from "../words/terms/standard-names.ts";
+import type { EarlyTimer, FlagName, IcmpType, State, TimerName } from "../words/terms/standard-names.ts";
 
 /** A part of a segment that readers of an exercise are not shown. */
 export type HiddenPart = "flags" | "seq" | "ack" | "win" | "len" | "mss" | "wscale" | "sack" | "ts" | "up";
@@ -150,6 +150,8 @@ export interface TimerEvent extends EventBase {
   readonly timer: TimerName;
   /** When it had been started: a view draws the bracket from there. */
   readonly started?: number;
+  /** The retransmission timer stood for this, not for the timeout. */
+  readonly early?: EarlyTimer;
 }
 
 /** A segment that arrived and was not taken: why. */

@@ -56,9 +56,9 @@ export function eventOf(output: Output, { time, host, segment, line, sent }: Eve
         ...place,
       };
     case "timer": {
-      const { connection, timer, started } = output;
+      const { connection, timer, started, early } = output;
       const peer = peerOf(host, connection);
-      return { time, kind: "timer", endpoint, peer, connection, timer, started, ...place };
+      return { time, kind: "timer", endpoint, peer, connection, timer, started, ...(early && { early }), ...place };
     }
     case "drop":
       return segment === undefined ? null : { time, kind: "drop", endpoint, segment, reason: output.reason, ...place };

@@ -5,7 +5,7 @@
  * bytes after scaling. Everything is immutable.
  */
 import type { ReasonId } from "../../words/reasons/reasons.ts";
-import type { Errno, State, TimerName } from "../../words/terms/standard-names.ts";
+import type { EarlyTimer, Errno, State, TimerName } from "../../words/terms/standard-names.ts";
 
 export type { Errno };
 
@@ -169,8 +169,14 @@ export type Output =
       /** What recv read. */
       readonly payload?: Payload;
     }
-  /** A timer fired (not: was set or stopped). `started`: when it was set. */
-  | { readonly kind: "timer"; readonly connection: ConnectionId; readonly timer: TimerName; readonly started: number }
+  /** A timer fired (not: was set or stopped). `started`: when it was set. `early`: it stood for that, not for the timeout. */
+  | {
+      readonly kind: "timer";
+      readonly connection: ConnectionId;
+      readonly timer: TimerName;
+      readonly started: number;
+      readonly early?: EarlyTimer;
+    }
   /** An asynchronous report (§3.9.1.8): what the application should know, and no call returns. */
   | { readonly kind: "report"; readonly connection: ConnectionId; readonly reason: ReasonId; readonly error?: Errno }
   /** The arriving segment, or part of it, was not taken. */

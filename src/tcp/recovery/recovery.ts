@@ -2,6 +2,7 @@
  * Loss recovery: what is taken for lost, what is sent again and when, and how much may be in the network meanwhile. How far
  * the window closes and opens is for congestion control (congestion/control.ts), which gets each event.
  */
+import type { EarlyTimer } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
 import type { Work } from "../policy/policy.ts";
@@ -60,6 +61,8 @@ export interface LossRecovery {
   readonly reopened: (work: Work, tcb: TcbDraft) => boolean;
   /** The path carries less: what is larger cannot have arrived and goes again in smaller segments. */
   readonly shrunk: (work: Work, tcb: TcbDraft) => void;
+  /** What the retransmission timer stands for, if that is not the timeout. */
+  readonly early: (tcb: ControlBlock) => EarlyTimer | null;
   /** The retransmission timer has fired. True: it stood for something else than the timeout, and that is done. */
   readonly firedEarly: (work: Work, tcb: TcbDraft, sendNew: SendNew) => boolean;
   /** The retransmission timeout, before the timer is backed off. */

@@ -65,6 +65,7 @@ export const rfc6675: LossRecovery = {
   shrunk: (work, tcb) => {
     resendTooLarge(work, tcb, "1191-smaller");
   },
+  early: () => null,
   firedEarly: () => false,
   timedOut,
 };

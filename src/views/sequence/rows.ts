@@ -15,6 +15,7 @@ import {
   type NoteCaption,
   offLifeLines,
   type PlacedLabel,
+  pastTail,
   pixels,
   spoofedFrom,
   strokeOf,
@@ -267,7 +268,7 @@ export class RowPlacer {
     this.rows.forEach((row, index) => {
       const line = row.shape === "arrow" ? lines.get(row) : undefined;
       if (row.shape !== "arrow" || row.slant === undefined || line === undefined) return;
-      this.rows[index] = { ...row, ...labelAlong(row, row.slant.y2, line, placer) };
+      this.rows[index] = { ...row, ...labelAlong(row, row.slant.y2, pastTail(line, row.traits), placer) };
     });
   }
 }

@@ -1,7 +1,7 @@
 /** The text of each row of a sequence diagram, and what it is over: the same for Mermaid and for the SVG. */
 import type { ScenarioTrace, SegmentEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels, timerLabels } from "../../words/ui/labels.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
 import { correctionsOf, struck } from "./corrections.ts";
 import type { ArrivalRow, DiagramRow } from "./diagram-rows.ts";
 import { dropLabel, dropSentence } from "./drops.ts";
@@ -17,6 +17,7 @@ import {
   shorten,
 } from "./format.ts";
 import { ambiguousPeers } from "./peers.ts";
+import { timerName } from "./timers.ts";
 import { traitsOf } from "./traits.ts";
 
 /** An arrow between two endpoints. `traits` for its look: those of `traitsOf`, and `duplicate`. */
@@ -83,7 +84,7 @@ function plainCaptionsOf(trace: ScenarioTrace, locale: Locale): CaptionOf {
         return note([row.event.endpoint], "?");
       case "timer": {
         const { endpoint, started, time } = row.event;
-        const timer = tell(timerLabels[row.event.timer], locale);
+        const timer = tell(timerName(row.event), locale);
         if (started === undefined) return note([endpoint], timer);
         return note(
           [endpoint],

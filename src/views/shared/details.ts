@@ -33,6 +33,7 @@ import {
 } from "./format.ts";
 import { socketAddress } from "./participants.ts";
 import { type StepIndex, stepIndexOf } from "./step-index.ts";
+import { timerName } from "./timers.ts";
 
 export interface Details {
   readonly title: string;
@@ -200,7 +201,7 @@ class DetailsWriter {
   private timer(event: TimerEvent, index: number): Details {
     const { started } = event;
     return {
-      title: `${event.endpoint}: ${tell(timerLabels[event.timer], this.locale)}`,
+      title: `${event.endpoint}: ${tell(timerName(event), this.locale)}`,
       facts: [
         ...(started === undefined ? [] : [[this.label("started"), formatTime(started)] as [string, string]]),
         [this.label("time"), formatTime(event.time)],

@@ -98,7 +98,7 @@ export function formatSegment(segment: SegmentEvent, numbering: Numbering, optio
   if (isHidden("len")) words.push("len=?");
   else if (segment.length > 0) words.push(`len=${segment.length}`);
   for (const part of shownAsked) if (isHidden(part) && segment.blanks?.includes(part) === true) words.push(`${part}=?`);
-  if (segment.window === 0 && !segment.flags.includes("RST")) words.push("win=0");
+  if (segment.window === 0 && !isHidden("flags") && !segment.flags.includes("RST")) words.push("win=0");
   const relative = (value: number): string => formatNumber(value, segment.ackBase, numbering.absolute(segment.to));
   const listed = formatOptions(optionsFor(details, segment), relative);
   if (details !== "none" && segment.urgent !== undefined && segment.flags.includes("URG"))

@@ -1,6 +1,6 @@
 /** Finds room for labels along slanted lines, so that they cover neither each other nor a neighbour's line. */
 import { grow } from "./lists.ts";
-import { strokes } from "./traits.ts";
+import { againReach, strokes } from "./traits.ts";
 
 export interface Line {
   readonly x1: number;
@@ -27,6 +27,14 @@ interface Box {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+}
+
+/** A line without what is drawn at its tail: labels begin after that. */
+export function pastTail(line: Line, traits: readonly string[]): Line {
+  const length = Math.hypot(line.x2 - line.x1, line.y2 - line.y1);
+  if (!traits.includes("retransmission") || length <= 2 * againReach) return line;
+  const share = againReach / length;
+  return { ...line, x1: line.x1 + (line.x2 - line.x1) * share, y1: line.y1 + (line.y2 - line.y1) * share };
 }
 
 /** Pixels between two labels, one after the other: closer they read as one. */

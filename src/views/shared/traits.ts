@@ -68,6 +68,9 @@ export function againPath(x: number, y: number, ux: number, uy: number): string 
   return chevron(8) + chevron(13);
 }
 
+/** How far they reach from its beginning, in pixels. */
+export const againReach = 15;
+
 /** A mask around the origin, as the path of an SVG; its eyes are holes where the fill rule is `evenodd`. */
 export const maskPath =
   "M-8-3.5Q0-6 8-3.5Q8.5 3.5 4 3.5Q1.5 3.5 0 .8Q-1.5 3.5-4 3.5Q-8.5 3.5-8-3.5ZM-5.2-1a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0ZM2.2-1a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0Z";

@@ -1,7 +1,7 @@
 /** What a timeline shows beside bands and segments: ticks, folded spans, timers, crashes. */
 import type { IcmpEvent, ScenarioTrace, TimerEvent } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
-import { drawingLabels, shortTimerLabels } from "../../words/ui/labels.ts";
+import { drawingLabels } from "../../words/ui/labels.ts";
 import {
   ByHeight,
   breakFrom,
@@ -13,6 +13,7 @@ import {
   largest,
   linesByHeight,
   pixels,
+  shortTimerName,
   smallest,
   type TimeAxis,
 } from "../shared/index.ts";
@@ -48,7 +49,7 @@ export function timersOf(
       if (overlaps && Math.abs(other.x - column.middle) < 80 && other.side === side) nearby++;
     }
     const x = (side > 0 ? column.right : column.left) + side * (10 + 7 * nearby);
-    const label = tell(shortTimerLabels[event.timer], locale, { duration: formatDuration(event.time - event.started) });
+    const label = tell(shortTimerName(event), locale, { duration: formatDuration(event.time - event.started) });
     const drawn = { x, from, to, side, label, labelY: null, events: [index] } as const;
     timers.push(event.line === undefined ? drawn : { ...drawn, line: event.line });
   });

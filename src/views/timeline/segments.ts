@@ -12,9 +12,11 @@ import {
   isHeld,
   LabelPlacer,
   type Line,
+  labelsApart,
   largest,
   lostDrop,
   numberingOf,
+  pastTail,
   pixels,
   rowHeight,
   segmentRemarks,
@@ -306,9 +308,9 @@ function placeOf(
     const label = share === 1 ? segment.label : cutLabel(segment.label, Math.floor(cells(segment.label) * share));
     const room = pixels(label, labelSize);
     // What ends half-way is labelled as if it went on where its text is longer than the line.
-    const whole = !atStart || lengthOf(line) > room + 8 ? line : extended(line, latestStop);
+    const whole = pastTail(!atStart || lengthOf(line) > room + 8 ? line : extended(line, latestStop), segment.traits);
     const stroke = strokeOf(segment.traits);
-    const place = placer.place(whole, room, { atStart, optional: isNarrow, sparse, stroke });
+    const place = placer.place(whole, room, { atStart, optional: isNarrow, sparse, stroke, apart: labelsApart });
     if (place !== null) return share === 1 ? place : { ...place, cut: label };
   }
   return null;

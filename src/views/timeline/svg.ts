@@ -7,6 +7,7 @@ import {
   againPath,
   largest,
   maskPath,
+  offLifeLines,
   pixels,
   richXml,
   round,
@@ -116,6 +117,19 @@ function openMiddle(model: Timeline): number {
   return first === undefined || second === undefined ? model.width / 2 : (first.right + second.left) / 2;
 }
 
+/** The middle of what a break says: nothing that waits in the network meanwhile runs through it. */
+function besideWaiting({ y, label }: Timeline["breaks"][number], model: Timeline): number {
+  const middle = openMiddle(model);
+  const waiting = model.segments.flatMap(({ path }) => {
+    const [begun, [x, leave] = [0, 0]] = path;
+    return path.length > 2 && begun !== undefined && begun[1] < y && y < leave ? [x] : [];
+  });
+  if (waiting.length === 0) return middle;
+  const ends = { x1: model.columns[0]?.right ?? 0, x2: model.columns[1]?.left ?? model.width };
+  const columns = waiting.sort((a, b) => a - b);
+  return offLifeLines(ends, () => pixels(label, labelSize), columns, middle);
+}
+
 /** Whether a segment passes the lanes of an end between its own: it is drawn below them. */
 function passesLanes({ path }: DrawnSegment, columns: Timeline["columns"]): boolean {
   const xs = path.map(([x]) => x);
@@ -172,7 +186,7 @@ function breakMark(gap: Timeline["breaks"][number], model: Timeline): string {
       (x) =>
         `<path class="tf-zigzag" d="M${round(x - 5)} ${round(gap.y + 5)}L${round(x - 1)} ${round(gap.y - 5)}L${round(x + 1)} ${round(gap.y + 5)}L${round(x + 5)} ${round(gap.y - 5)}"/>`,
     );
-  const middle = openMiddle(model);
+  const middle = besideWaiting(gap, model);
   return `<g class="tf-break"><rect x="${model.axisWidth}" y="${top}" width="${round(model.width - model.axisWidth - 8)}" height="16"/>${zigzags.join("")}<text x="${round(middle)}" y="${round(gap.y + 4)}">${xml(gap.label)}</text></g>`;
 }
 

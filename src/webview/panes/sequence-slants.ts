@@ -2,7 +2,7 @@
 import type { SequenceDiagram, SequenceFlight, SequenceItem } from "../../views/sequence/mermaid.ts";
 import { lifeLineWalls } from "../../views/shared/life-lines.ts";
 import { largest } from "../../views/shared/numbers.ts";
-import { LabelPlacer, type Line, labelsApart, type PlacedLabel } from "../../views/shared/placing.ts";
+import { LabelPlacer, type Line, labelsApart, type PlacedLabel, pastTail } from "../../views/shared/placing.ts";
 import { strokeOf } from "../../views/shared/traits.ts";
 import { cutLabel } from "../../views/shared/width.ts";
 import { diagram, lineHeight } from "./mermaid.ts";
@@ -51,7 +51,7 @@ export function slantArrows(
     const end = landing === null ? { x: along(flight.below), y: top + height } : { x: to, y: landing };
     if (landing === null) line.removeAttribute("marker-end");
     put(line, begin, landing === null ? end : shortOf(begin, end));
-    return [{ line, stroke: strokeOf(item?.traits ?? []) }];
+    return [{ line, traits: item?.traits ?? [] }];
   });
   placeLabels(svg, arrows, columns);
   // An arrow is below the states that it passes.
@@ -126,7 +126,7 @@ function put(line: Element, from: Place, to: Place): void {
 
 interface Slanted {
   readonly line: Element;
-  readonly stroke: number;
+  readonly traits: readonly string[];
 }
 
 /** Writes the labels along their arrows, where nothing strikes them through. */
@@ -150,7 +150,7 @@ function placeLabels(svg: SVGSVGElement, slanted: readonly Slanted[], columns: r
     const texts = labelOf(arrow.line);
     const line = lines.get(arrow.line);
     if (texts.length === 0 || line === undefined) continue;
-    const place = placeFor(line, texts, arrow.stroke, placer);
+    const place = placeFor(pastTail(line, arrow.traits), texts, strokeOf(arrow.traits), placer);
     if (place === null) continue;
     const at = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)}) rotate(${place.angle.toFixed(2)})`;
     texts.forEach((text, nth) => {

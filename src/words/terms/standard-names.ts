@@ -32,6 +32,9 @@ export const timerNames = [
 ] as const;
 export type TimerName = (typeof timerNames)[number];
 
+/** What the retransmission timer stands for at times in place of the timeout (RFC 8985 §7.2, §6.2 step 5). */
+export type EarlyTimer = "tail-probe" | "reordering";
+
 /** What a call may fail with, as POSIX names it. */
 export const errnoNames = [
   "ECONNREFUSED",

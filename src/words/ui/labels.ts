@@ -1,4 +1,4 @@
-import type { State, TimerName } from "../terms/standard-names.ts";
+import type { EarlyTimer, State, TimerName } from "../terms/standard-names.ts";
 import type { Text } from "../text.ts";
 
 /** Captions of the diagrams. The names of the standard are the same in every language. */
@@ -105,7 +105,19 @@ export const timerLabels = {
   linger: { en: "Linger timer", "zh-cn": "linger 定时器" },
 } as const satisfies Record<TimerName, Text>;
 
-/** The same where space is short: next to a bracket of the timeline. */
+/** What the retransmission timer is called where it stands for something else than the timeout. */
+export const earlyTimerLabels = {
+  "tail-probe": { en: "Tail loss probe timer", "zh-cn": "尾部丢失探测定时器" },
+  reordering: { en: "Reordering timer", "zh-cn": "乱序定时器" },
+} as const satisfies Record<EarlyTimer, Text>;
+
+/** The same where space is short. */
+export const shortEarlyTimerLabels = {
+  "tail-probe": { en: "PTO {duration}", "zh-cn": "PTO {duration}" },
+  reordering: { en: "reordering {duration}", "zh-cn": "乱序 {duration}" },
+} as const satisfies Record<EarlyTimer, Text>;
+
+/** The timers where space is short: next to a bracket of the timeline. */
 export const shortTimerLabels = {
   retransmission: { en: "RTO {duration}", "zh-cn": "RTO {duration}" },
   "time-wait": { en: "2MSL {duration}", "zh-cn": "2MSL {duration}" },

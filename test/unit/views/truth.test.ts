@@ -5,6 +5,7 @@ import type { ScenarioTrace } from "../../../src/trace/trace.ts";
 import { textLadder } from "../../../src/views/sequence/ladder.ts";
 import { sequenceDiagram } from "../../../src/views/sequence/mermaid.ts";
 import { sequenceSvg } from "../../../src/views/sequence/svg.ts";
+import { segmentLabel } from "../../../src/views/shared/format.ts";
 import { struck } from "../../../src/views/shared/index.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { timelineSvg } from "../../../src/views/timeline/svg.ts";
@@ -67,6 +68,43 @@ client -> server: PSH+ACK retransmission`);
       expect([signs.length, tails.length]).toEqual([again.length, again.length]);
     }
     expect(again).toHaveLength(2);
+  });
+});
+
+describe("the retransmission timer", () => {
+  it("is called by what it stood for: the tail probe of RFC 8985, then the timeout", () => {
+    const trace = first(`profile linux
+client: connect
+cut client, server
+client: send 10
+wait 2s`);
+    const timers = timeline(trace).timers.map(({ label }) => label.split(" ")[0]);
+    expect(timers.slice(0, 3)).toEqual(["PTO", "RTO", "RTO"]);
+    const notes = sequenceDiagram(trace).items.filter(({ kind }) => kind === "timer");
+    expect(notes.slice(0, 2).map(({ label }) => label.replace(/ expires.*/, ""))).toEqual([
+      "Tail loss probe timer",
+      "Retransmission timer",
+    ]);
+  });
+
+  it("is no RTO while it waits for reordering", () => {
+    const trace = first(`profile linux
+latency 20ms
+client: connect
+client -x server: len=1000
+client -> server: len=1000
+wait 100ms`);
+    expect(timeline(trace).timers.map(({ label }) => label.split(" ")[0])).toContain("reordering");
+  });
+});
+
+describe("what is asked", () => {
+  it("has no window of zero where its flags are hidden: every RST has one", () => {
+    const trace = first("client: connect\nclient: abort\nwait 1s\n");
+    const reset = trace.events.find((event) => event.kind === "segment" && event.flags.includes("RST"));
+    if (reset?.kind !== "segment") throw new Error("there is no RST");
+    const hidden = { ...reset, flags: [], hidden: ["flags"] as const, window: 0 };
+    expect(segmentLabel(hidden, trace)).not.toContain("win=");
   });
 });
 

@@ -31,7 +31,7 @@ export function timerExpires(host: Host, policy: Policy, now: number): StepResul
   const timer = name === undefined ? null : urgent.timers[name];
   if (tcb === undefined || name === undefined || timer === null) return { host, outputs: [] };
   stopTimer(tcb, name);
-  tell(work, { kind: "timer", connection: tcb.id, timer: name, started: timer.started });
+  tellExpiry(work, tcb, name, timer.started);
   expireTimer(work, tcb, name);
   return finish(work);
 }
@@ -50,6 +50,12 @@ function sendGoesOn(host: Host, policy: Policy, id: ConnectionId, now: number): 
   resumeSenders(work, tcb);
   output(work, tcb);
   return finish(work);
+}
+
+/** Tells that a timer has expired, and what it stood for. */
+export function tellExpiry(work: Work, tcb: TcbDraft, timer: TimerName, started: number): void {
+  const early = timer === "retransmission" ? recoveryOf(work, tcb).early(tcb) : null;
+  tell(work, { kind: "timer", connection: tcb.id, timer, started, ...(early !== null && { early }) });
 }
 
 /** What a timer that has expired causes. */

@@ -3,9 +3,10 @@
  * else by duplicate ACKs; proportional rate reduction; probes of the tail; and losses that were none are undone.
  */
 import { front, size } from "../../../persistent/queue.ts";
+import type { EarlyTimer } from "../../../words/terms/standard-names.ts";
 import { controlOf } from "../../congestion/controls.ts";
 import { inSegments } from "../../congestion/window.ts";
-import type { InFlight } from "../../model/control-block.ts";
+import type { ControlBlock, InFlight } from "../../model/control-block.ts";
 import { after, before, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { SYN } from "../../model/types.ts";
@@ -40,6 +41,7 @@ export const rack: LossRecovery = {
   resend: () => false,
   reopened: () => false,
   shrunk,
+  early,
   firedEarly,
   timedOut,
 };
@@ -167,6 +169,11 @@ function endProbe(work: Work, tcb: TcbDraft, { ack, advanced, duplicate }: Meani
     keepOpen(tcb);
   } else if (duplicate || (!advanced && !ack.carries && !ack.newWindow && ack.held.length === 0))
     remember(tcb, { probe: null });
+}
+
+function early(tcb: ControlBlock): EarlyTimer | null {
+  const { timer } = memory.of(tcb);
+  return timer === "tail" ? "tail-probe" : timer === "reordering" ? timer : null;
 }
 
 function firedEarly(work: Work, tcb: TcbDraft, sendBeyond: SendNew): boolean {
