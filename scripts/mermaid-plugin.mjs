@@ -8,7 +8,8 @@
  *   replaced as a whole when it changes, so one copy for each of its values does: half of the time for a rendering.
  *   It is put together anew several times for each diagram, without directives always from the same parts.
  * - Each label is measured as an element in the document, in two fonts. Our canvas measures it in the one that is used.
- * - What was drawn is made harmless as text, which is parsed again to be shown: it stays elements. The
+ * - What was drawn is written as text, which DOMPurify parses, looks through and writes again, and which is parsed to be
+ *   shown. It stays the elements that were drawn; panes/harmless.ts looks through them: half of a rendering less. The
  *   style, which the page keeps from the first diagram, and pictures and arrow heads that none of ours has are not in it.
  *
  * Each of these fails the build unless it finds exactly what it expects, so that a new Mermaid is looked at again.
@@ -24,11 +25,12 @@ const measure = JSON.stringify(fileURLToPath(new URL("../src/webview/panes/measu
 const patches = [
   {
     find: "return assignWithDepth_default({}, currentConfig);",
-    put: `if (getConfig.of !== currentConfig) {
-    getConfig.copy = assignWithDepth_default({}, currentConfig);
-    getConfig.of = currentConfig;
-  }
-  return getConfig.copy;`,
+    put: `getConfig.copies ??= new WeakMap();
+  const known = getConfig.copies.get(currentConfig);
+  if (known !== undefined) return known;
+  const copy = assignWithDepth_default({}, currentConfig);
+  getConfig.copies.set(currentConfig, copy);
+  return copy;`,
   },
   {
     find: "  let cfg = assignWithDepth_default({}, siteCfg);",
@@ -50,8 +52,8 @@ const patches = [
     first: `import { labelSize } from ${measure};`,
   },
   {
-    find: "        HTML_INTEGRATION_POINTS: { foreignobject: true }",
-    put: "        HTML_INTEGRATION_POINTS: { foreignobject: true }, RETURN_DOM_FRAGMENT: true",
+    find: '  const svgCode = false ? await profiler.span("serialize", serializeSvg) : serializeSvg();',
+    put: "  const svgCode = element.firstChild;",
   },
   {
     find: "  const rules = createUserStyles(",

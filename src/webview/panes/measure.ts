@@ -4,8 +4,15 @@
  */
 import { largest } from "../../views/shared/numbers.ts";
 
-/** How Mermaid writes an entity while it works: it puts the character in at the very end. */
+/** How Mermaid writes an entity while it works. Of ours, all are numbers. */
 const placeholder = /ﬂ°(°)?(\w+)¶ß/g;
+
+/** A text of Mermaid's with the characters that its entities stand for. */
+export function decoded(text: string): string {
+  return text.replace(placeholder, (_, code: string | undefined, name: string) =>
+    code === undefined ? "x" : String.fromCodePoint(Number(name) || 0x20),
+  );
+}
 
 let canvas: CanvasRenderingContext2D | null = null;
 let font = "";
@@ -104,11 +111,7 @@ function measure(context: CanvasRenderingContext2D, text: SVGTextElement): DOMRe
 
 function boxOf(context: CanvasRenderingContext2D, text: string): { readonly width: number; readonly height: number } {
   // What is struck out is drawn with a line of its own.
-  const content = (text.replaceAll("\u0336", "") || "\u200b").replace(
-    placeholder,
-    (_, code: string | undefined, name: string) =>
-      code === undefined ? "x" : String.fromCodePoint(Number(name) || 0x20),
-  );
+  const content = decoded(text.replaceAll("\u0336", "") || "\u200b");
   const { width, fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(content);
   return { width, height: fontBoundingBoxAscent + fontBoundingBoxDescent };
 }

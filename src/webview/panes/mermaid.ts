@@ -1,5 +1,6 @@
 /** Mermaid, set up for this page: no text is ever interpreted, colours are CSS variables. */
 import mermaid from "mermaid";
+import { makeHarmless } from "./harmless.ts";
 import { heightOf, measuringQuickly, widthOf } from "./measure.ts";
 
 /** Everything is measured in this font. What page.css shows in another one is narrower. */
@@ -107,10 +108,10 @@ export async function renderMermaid(source: string): Promise<SVGSVGElement> {
   // Another name each time: Mermaid takes an element of that name out of the page before it begins.
   const id = `tf-mermaid-${++renderings}`;
   const { svg } = await measuringQuickly(() => mermaid.render(id, source));
-  // Elements, not text: see scripts/mermaid-plugin.mjs.
-  const drawn: unknown = svg;
-  const element = drawn instanceof DocumentFragment ? drawn.querySelector("svg") : null;
-  if (element === null) throw new Error("Mermaid drew nothing");
+  // An element, not text: see scripts/mermaid-plugin.mjs.
+  const element: unknown = svg;
+  if (!(element instanceof SVGSVGElement)) throw new Error("Mermaid drew nothing");
+  makeHarmless(element);
   // The pane around it says what it is; a document without a name says nothing.
   for (const name of ["role", "aria-roledescription"]) element.removeAttribute(name);
   shareStyle(element, id);
