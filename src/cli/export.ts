@@ -34,7 +34,8 @@ export async function exportCapture(name: string, options: ExportOptions, io: Io
     printUnreadable({ name, message: tell(cliWords.outIsSource, locale, { file: out }) }, locale, io);
     return wrongUsage;
   }
-  const file = await readOneFile(name, options, io);
+  // A capture cannot leave out a number: those that an exercise asks for are in it.
+  const file = await readOneFile(name, { ...options, solved: true }, io);
   if (file === null) return wrongUsage;
   const content = endpoint === null ? capture(file, locale, io) : script(file, endpoint, locale, io);
   if (content === null || !written(content, out, locale, io)) return wrongUsage;

@@ -56,7 +56,7 @@ export function refuse(host: Host, id: ConnectionId, segment: Segment, now: numb
   return { ...refused, host: open.host };
 }
 
-/** New text goes out as one segment, whatever Nagle and the congestion window say: as far as the peer's window lets it. */
+/** New text goes out, in as few segments as it takes, whatever Nagle and the congestion window say: as far as the peer's window lets it. */
 export function sendNow(host: Host, id: ConnectionId, length: number, now: number): StepResult {
   return step(host, id, now, (work, tcb) => {
     const missing = length - tcb.unsentLength;
@@ -64,7 +64,7 @@ export function sendNow(host: Host, id: ConnectionId, length: number, now: numbe
       tcb.unsent = append(tcb.unsent, { payload: { length: missing, bytes: null }, push: true });
       tcb.unsentLength += missing;
     }
-    sendBeyondCongestion(work, tcb);
+    while (sendBeyondCongestion(work, tcb));
     watch(work, tcb);
   });
 }

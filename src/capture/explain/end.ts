@@ -23,7 +23,7 @@ export interface OwnFrame {
   readonly isCopy: boolean;
   /** Whether its packet has a lower number than one that the tap saw before. */
   readonly isOvertaken: boolean;
-  /** Whether the connection before this one, between the same ports, sends it: that is in TIME_WAIT, and a SYN arrived. */
+  /** Whether an older connection between the same ports sends it, which is open there or in TIME_WAIT: a SYN arrived. */
   readonly isOfBefore: boolean;
   /** It stands for a frame that was forged on the way: its numbers are what the TCP sends; `ack`: whatever it acknowledges. */
   readonly forged: { readonly ack: boolean } | null;
@@ -91,6 +91,7 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
   const peerScale = scaleOf(peerSegments, ownSegments);
   const largest = ownSegments.reduce((most, { length }) => Math.max(most, length), 0);
   const frames = framesOf(segments, isOwn, clock);
+  const olderFrames = countOlder(ownSegments, peerSegments);
   const signs = signsOf(ownSegments, {
     scale: scaleOf(ownSegments, peerSegments),
     stampAt: clock.ticks ? (time) => Math.floor(clock.at(time) / 1000) >>> 0 : null,
@@ -100,7 +101,7 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
     ...frame,
     signs: signs[index] !== undefined && hasSigns(signs[index]) ? signs[index] : null,
     captured: captured.get(frame.segment) ?? frame.segment,
-    isOfBefore: before !== null && isPureAck(frame.segment, before),
+    isOfBefore: (before !== null && isPureAck(frame.segment, before)) || index < olderFrames,
   }));
   // What a forged frame acknowledges says nothing.
   const sincere = own.filter(({ confirmed }) => confirmed.ack !== false).map(({ segment }) => segment);
@@ -253,6 +254,16 @@ function confirmationOf(
     seq: isSent || (next === undefined ? null : false),
     ack: isReceived || (next === undefined && !after ? null : false),
   };
+}
+
+/** With how many ACKs, which do not acknowledge it, an end answers a SYN first: it has an older connection on these ports. */
+function countOlder(own: readonly CapturedSegment[], peer: readonly CapturedSegment[]): number {
+  const syn = peer.find(({ flags }) => (flags & (SYN | ACK)) === SYN);
+  if (syn === undefined) return 0;
+  const isOlder = ({ flags, ack, length, time }: CapturedSegment): boolean =>
+    (flags & (SYN | FIN | RST | ACK)) === ACK && length === 0 && ack !== plus(syn.seq, 1) && time >= syn.time;
+  const count = own.findIndex((segment) => !isOlder(segment));
+  return count < 0 ? own.length : count;
 }
 
 function isPureAck({ flags, length, ...segment }: CapturedSegment, numbers: { seq: number; ack: number }): boolean {

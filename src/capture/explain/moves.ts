@@ -61,7 +61,7 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
     if (!input.isCorrupt)
       moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
     if (isRefused(input, frame, end)) moves.push(refusal(node, input, frame));
-    const held = holdCost(input, end);
+    const held = holdCost(input, node, end);
     moves.push({
       cost: held,
       make: () => ({ ...node, next: node.next + 1, held: [...node.held, input.index], cost: node.cost + held }),
@@ -119,9 +119,13 @@ function droppedByListener(node: Node, { segment, inputs }: OwnFrame, end: End):
   return { cost, make: () => ({ ...node, next: inputs, held, isQueueFull: true, cost: node.cost + cost }) };
 }
 
-function holdCost({ hint, isCorrupt }: Input, { isNear }: End): number {
+function holdCost({ hint, isCorrupt, segment }: Input, { held }: Node, { isNear, inputs }: End): number {
   if (isCorrupt) return 0;
   if (isNear) return costs.lostAtTap;
+  // The path that lost it once may lose it again.
+  const last = inputs[held.at(-1) ?? -1]?.segment;
+  if (segment.payload.length > 0 && last?.seq === segment.seq && last.payload.length === segment.payload.length)
+    return costs.lostAsHinted;
   return hint === "lost" ? costs.lostAsHinted : hint === "arrived" ? costs.lostAgainstHint : costs.lost;
 }
 
@@ -242,17 +246,18 @@ function unseenSends(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
   if (length <= 0 || length > near || (segment.flags & SYN) !== 0 || !isSynchronized(block)) return [];
   const known = node.unseen > 0 ? costs.unseenSendAgain : end.isNear ? costs.unseenAtTap : costs.unseenSend;
   const cost = frame.confirmed.seq === true ? known : costs.unconfirmed;
-  const entryOf = ({ block: after }: Node): MissingEntry => {
-    const sent = after === undefined ? length : distance(after.sndNxt, block.sndNxt);
-    return { kind: "missing", own: true, after: segment.frame - 1, seq: block.sndNxt, length: sent };
+  const entryOf = ({ seq, flags, payload }: Segment): MissingEntry => {
+    const numbers = payload.length + ((flags & FIN) === 0 ? 0 : 1);
+    return { kind: "missing", own: true, after: segment.frame - 1, seq, length: numbers };
   };
   const sending = (extra: number, step: () => StepResult): Move => ({
     cost: cost + extra,
     make: () => {
       const next = after(node, step(), momentOf(frame), cost + extra);
       // It is not waited for, but it may still come: the network may have reordered it.
-      const passed = [...node.passed, ...next.pending.slice(node.pending.length)].slice(-mostPassed);
-      const story = withEntry(next.story, entryOf(next));
+      const sent = next.pending.slice(node.pending.length);
+      const passed = [...node.passed, ...sent].slice(-mostPassed);
+      const story = sent.reduce((before, one) => withEntry(before, entryOf(one.segment)), next.story);
       return { ...next, pending: node.pending, passed, unseen: node.unseen + 1, story };
     },
   });

@@ -173,7 +173,7 @@ function copied(node: Node, frame: OwnFrame): Node | null {
   return judged(node, frame, "fits", costs.copy, { copy: true });
 }
 
-/** The connection before this one answers a SYN, in TIME_WAIT. */
+/** An older connection answers a SYN. */
 function ofBefore(node: Node, frame: OwnFrame): Node | null {
   return frame.isOfBefore
     ? judged(node, frame, "fits", 0, { reason: "3.10.7.4-syn-challenge", cause: "answer" })

@@ -113,7 +113,7 @@ function segmentOf({ end }: EndStory, { index }: FrameEntry): CapturedSegment {
 
 /** What relative numbers count from: the initial one, or the one before the first that was captured. */
 export function baseOf({ end }: EndStory): number {
-  const [first] = end.own;
+  const first = end.own.find(({ isOfBefore }) => !isOfBefore);
   if (first !== undefined && (first.segment.flags & SYN) !== 0) return first.captured.seq;
   return end.iss ?? first?.segment.seq ?? 0;
 }

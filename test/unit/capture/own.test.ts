@@ -1,17 +1,24 @@
 /** What our own TCPs send fits when they judge it, whatever the network does to it and wherever the tap is. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import type { FrameReport } from "../../../src/capture/report/report.ts";
 import { segmentText } from "../../../src/capture/report/verdicts.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
+import type { ScenarioTrace } from "../../../src/trace/trace.ts";
 import { profileNames } from "../../../src/words/terms/profiles.ts";
 import { judged, segmentsIn } from "./recorded.ts";
 
-/** Frames of a scenario's run, as the taps of both ends see it, or that of one. */
 function seen(text: string, tap: number | null): FrameReport[] {
   const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
   if (trace === undefined) throw new Error("no scenario");
+  return seenOf(trace, tap);
+}
+
+/** Frames of a scenario's run, as the taps of all ends see it, or that of one. */
+function seenOf(trace: ScenarioTrace, tap: number | null): FrameReport[] {
   const one = (segment: CapturedSegment): CapturedSegment[] => (segment.tap === tap ? [{ ...segment, tap: 0 }] : []);
   const segments = segmentsIn(traceToPcapng(trace, "en"));
   return judged(tap === null ? segments : segments.flatMap(one)).flatMap(({ frames }) => frames);
@@ -33,6 +40,26 @@ const scenarios = {
     "client: connect\nclient: send 40000\nserver: recv 9000\nwait 3s\nserver: recv 20000\nwait 20s\n" +
     "server: recv 400000\nwait 60s\nclient: close\nserver: close\nstop\n",
 } as const;
+
+describe("examples of the gallery", () => {
+  // What the suppositions and the old segments in the others show, no TCP of the connection sends.
+  it.each([
+    "data/07-zero-window",
+    "data/12-timeout",
+    "data/14-mtu-black-hole",
+    "incidents/07-large-responses-hang",
+    "incidents/09-older-timestamps-behind-nat",
+  ])("%s fits", (name) => {
+    const text = readFileSync(join(import.meta.dirname, `../../../examples/${name}.tcpflow`), "utf8");
+    for (const [order, trace] of toTrace(analyze(text, { locale: "en" })).scenarios.entries()) {
+      for (const tap of [null, 0, 1]) {
+        const frames = seenOf(trace, tap);
+        const odd = frames.filter(({ verdict }) => verdict !== "fits");
+        expect(odd.map((frame) => `${order} ${tap ?? "all"}: ${frame.frame} ${segmentText(frame)}`)).toEqual([]);
+      }
+    }
+  });
+});
 
 describe.each(profileNames)("what %s sends", (profile) => {
   it.each(Object.entries(scenarios))("fits: %s", (_, text) => {

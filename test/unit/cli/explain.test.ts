@@ -311,4 +311,16 @@ client -> server: ACK
     const chosen = ["export", mixed, "--to", "pcapng", "--scenario", "3", "-o", file("third.pcapng", "")];
     expect((await tflow(chosen)).status).toBe(0);
   });
+
+  it("has the numbers that an exercise asks for", async () => {
+    const exercise = file(
+      "exercise.tcpflow",
+      `${scenario(40000).replace("SYN\n", "SYN seq=?\n").replace("SYN+ACK", "SYN+ACK ack=?")}stop\n`,
+    );
+    const out = file("exercise.pcapng", "");
+    await tflow(["export", exercise, "--to", "pcapng", "-o", out]);
+    const { out: explained, status } = await tflow(["explain", out, "--connection", "1"]);
+    expect(status).toBe(0);
+    expect(explained).toContain("SYN+ACK seq=0 ack=1 ");
+  });
 });
