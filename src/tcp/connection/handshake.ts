@@ -67,13 +67,17 @@ export function deferredTimeouts({ deferAccept, rto, maxRto }: Parameters): numb
   return count;
 }
 
-/** The handshake is over: the timers of opening stop, what was queued may go. */
-export function handshakeDone(work: Work, tcb: TcbDraft): void {
+/**
+ * The handshake is over: the timers of opening stop, what was queued may go. `spurious`: what was sent again had arrived the
+ * first time.
+ */
+export function handshakeDone(work: Work, tcb: TcbDraft, spurious: boolean): void {
   const { parameters } = work;
   if (tcb.retransmissions > 0) {
     // RFC 6298 (5.7): the SYN was lost; RFC 5681 §3.1: the window then begins with one segment.
     if (tcb.srtt === null) tcb.rto = Math.min(Math.max(parameters.rto, fallbackRto), parameters.maxRto);
-    if (!controlOf(work).ownsWindow && work.policy.congestion.slowAfterLostSyn(tcb)) tcb.cwnd = segmentSize(tcb);
+    if (!controlOf(work).ownsWindow && work.policy.congestion.slowAfterLostSyn(tcb, spurious))
+      tcb.cwnd = segmentSize(tcb);
   }
   work.policy.acks.established(work, tcb);
   tcb.backoff = 0;

@@ -116,7 +116,7 @@ function establish(work: Work, segment: Segment, iss: number, mss: number): TcbD
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "SYN_RECEIVED", "4987-cookie", "LISTEN");
   enterNext(work, tcb, "ESTABLISHED", "4987-cookie");
-  handshakeDone(work, tcb);
+  handshakeDone(work, tcb, false);
   offerForAccept(work, tcb);
   return tcb;
 }

@@ -325,8 +325,8 @@ export interface CongestionPolicy {
   readonly counts: "bytes" | "segments";
   /** Bytes, for segments that carry `unit`. */
   readonly initialWindow: (unit: number) => number;
-  /** It begins with one segment, for SYNs were lost. */
-  readonly slowAfterLostSyn: (tcb: ControlBlock) => boolean;
+  /** It begins with one segment, for SYNs were lost. `spurious`: the first one had arrived, says the timestamp that was echoed. */
+  readonly slowAfterLostSyn: (tcb: ControlBlock, spurious: boolean) => boolean;
   /** Text is about to go out after a pause that is longer than the timeout, by that many µs. */
   readonly idle: (tcb: TcbDraft, excess: number) => void;
   /** New segments were sent, or would have been. `limited`: the window is full. */

@@ -32,6 +32,14 @@ export function echoesForeignTimestamp(work: Work, tcb: ControlBlock, segment: S
   return showedLess(echoed, syn.sentAt) || echoed > (active ? work.now : syn.lastSentAt);
 }
 
+/** Whether the segment echoes the timestamp that the oldest segment in flight had when it was first sent. */
+export function echoesFirst(work: Work, tcb: ControlBlock, segment: Segment): boolean {
+  const oldest = front(tcb.inFlight);
+  if (!tcb.agreed.timestamps || oldest === undefined) return false;
+  const echoed = echoedTime(work, segment, oldest);
+  return echoed !== null && echoed <= oldest.sentAt && !showedLess(echoed, oldest.sentAt);
+}
+
 /** The clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
 export const tick = 1000;
 

@@ -11,7 +11,7 @@ import { drop, enter, listenerOf, startTimer, stopTimer } from "../../model/step
 import type { Segment } from "../../model/types.ts";
 import { ACK } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
-import { takeTimestamp } from "../../receive/timestamps.ts";
+import { echoesFirst, takeTimestamp } from "../../receive/timestamps.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
 import { acknowledge, finAcknowledged } from "../../send/acknowledge.ts";
 import { answerWithReset } from "../../send/emit.ts";
@@ -45,7 +45,7 @@ function ackInSynReceived(arrival: Arrival): boolean {
   tcb.sndWl1 = segment.seq;
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.4-syn-acked");
-  handshakeDone(work, tcb);
+  handshakeDone(work, tcb, echoesFirst(work, tcb, segment));
   // A CLOSE that waited for text that could not be sent yet.
   if (tcb.closeCalled || tcb.shutdownCalled) enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
   if (tcb.passive) offerForAccept(work, tcb);

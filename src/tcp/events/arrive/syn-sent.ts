@@ -9,7 +9,7 @@ import { drop, enter, startTimer } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
-import { echoesForeignTimestamp } from "../../receive/timestamps.ts";
+import { echoesFirst, echoesForeignTimestamp } from "../../receive/timestamps.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
 import { acknowledge } from "../../send/acknowledge.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
@@ -53,10 +53,11 @@ export function arrivesAtSynSent(work: Work, tcb: TcbDraft, segment: Segment): v
 /** Our SYN has been acknowledged: ESTABLISHED, and the third segment of the handshake. */
 function synAcknowledged(work: Work, tcb: TcbDraft, segment: Segment): void {
   const { policy } = work;
+  const spurious = echoesFirst(work, tcb, segment);
   recoveryOf(work, tcb).acknowledged(work, tcb, acknowledge(work, tcb, segment), () => false);
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.3-syn-ack");
-  handshakeDone(work, tcb);
+  handshakeDone(work, tcb, spurious);
   serveConnector(work, tcb, "ok");
   const answered = output(work, tcb);
   const more = segment.payload.length > 0 || has(segment, FIN);

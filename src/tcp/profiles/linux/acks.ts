@@ -33,7 +33,7 @@ const defaultMss = 536;
 const leastMss = 88;
 /** tcp_event_data_recv(): shorter segments say nothing about the peer. */
 const leastGrowing = 128;
-/** A jiffy: what "at once" takes where a timer does it. */
+/** A jiffy, in which pauses and timeouts are counted: what "at once" takes where a timer does it. */
 const tick = 4_000;
 /** HZ / 2, and TCP_DELACK_MAX. */
 const longestWait = 500_000;
@@ -60,7 +60,7 @@ function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
   else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
   else if (pause < next.timeout) next = { ...next, timeout: Math.min(next.timeout / 2 + pause, tcb.rto) };
-  else if (pause > tcb.rto) next = moreQuick(tcb, next);
+  else if (pause > Math.ceil(tcb.rto / tick) * tick) next = moreQuick(tcb, next);
   const grows = length >= leastGrowing && growWindow(work, tcb, length, next.receiveMss);
   ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0), textHeardAt: work.now, duplicates: 0 });
 }

@@ -30,8 +30,9 @@ export const linuxCongestion: CongestionPolicy = {
   first: (iss) => ({ limited: false, most: 0, end: iss, starved: 0, fullAt: 0 }),
   counts: "segments",
   initialWindow: (unit) => initialSegments * unit,
-  // tcp_init_transfer(): one SYN that was lost is forgiven.
-  slowAfterLostSyn: ({ passive, retransmissions }) => !passive && retransmissions > 1,
+  // tcp_init_transfer(), tcp_try_undo_spurious_syn(): one that was lost is forgiven, and those that a SYN called for.
+  slowAfterLostSyn: ({ passive, retransmissions, backoff }, spurious) =>
+    retransmissions > 1 && (!passive || backoff > 0) && !spurious,
   idle,
   used,
   mayGrow,
