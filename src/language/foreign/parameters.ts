@@ -72,7 +72,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 ]);
 
 const words = new RegExp(
-  String.raw`(?:sysctl\s+(?:-w\s+)?)?(?:net\.(?:ipv4|core)\.)?\b(${[...meanings.keys()].join("|")})\b(?:\s*[=:]\s*|\s+(?=\d|on\b|off\b|true\b|false\b)|\s*,\s*&?(?=\d))?([\w.]+)?`,
+  String.raw`(?:sysctl\s+(?:-w\s+)?)?(?:net\.(?:ipv4|core)\.)?\b(${[...meanings.keys()].join("|")})\b(?:\s*[=:]\s*|\s+to\s+(?=\d|on|off)|\s+(?=\d|on\b|off\b|true\b|false\b)|\s*,\s*&?(?=\d))?([\w.]+(?:\s(?:ms|s|sec|seconds|min)\b)?)?`,
   "i",
 );
 
@@ -90,7 +90,7 @@ export function parameterNamedIn(masked: string): ForeignSetting | null {
   if (found === null || word === undefined) return null;
   const meaning = meanings.get(word) ?? meanings.get(word.toLowerCase()) ?? meanings.get(word.toUpperCase());
   if (meaning === undefined) return null;
-  const value = valueOf(meaning, found[2]);
+  const value = valueOf(meaning, found[2]?.replace(/\s+(?:(s)ec(?:ond)?s?|(\w+))$/, "$1$2"));
   return {
     from: found.index,
     to: found.index + found[0].trimEnd().length,

@@ -96,8 +96,8 @@ const patterns: readonly LinePattern[] = [
     return option === null ? null : `set ${option.setting}`;
   }),
   line(
-    String.raw`(${name})\s*[:.]\s*(?:recv|read)\s*\(.*\)\s*(?:->|=+|returns?)\s*(\d+)`,
-    ([, who = "", count = ""]) => `${who}: recv ${count}`,
+    String.raw`(${name})\s*[:.]\s*(?:recv|read)\s*\([^()]*\)\s*(?:->|=+|returns?|→)\s*(\d+|b?"[^"]*")`,
+    ([, who = "", what = ""]) => `${who}: recv${bytesOf(what)}`,
   ),
   line(String.raw`((?:\w+\.)?(?:[mu]?sleep|sleep_ms))\s*\(\s*(\d+(?:\.\d+)?)\s*\)\s*;?`, ([, call = "", count = ""]) =>
     wait(call, count),
@@ -126,6 +126,13 @@ const patterns: readonly LinePattern[] = [
 ];
 
 export const programRule = byPatterns(patterns);
+
+/** What a read returns, in bytes: 0 and an empty text are the end. */
+function bytesOf(result: string): string {
+  const text = /^b?"(.*)"$/.exec(result)?.[1];
+  const count = text === undefined ? Number(result) : new TextEncoder().encode(text).length;
+  return count === 0 ? "" : ` ${String(count)}`;
+}
 
 /** `"server"`, `server`; but `HOST` and `"10.0.0.1"` name no endpoint. */
 function peerOf(host: string): string {

@@ -1,4 +1,5 @@
 /** The endpoints that a line can speak of: those declared above it, else those that the whole scenario uses. */
+import { name } from "../foreign/arrows.ts";
 import { addressesInText } from "../foreign/sentences/addresses.ts";
 import { roleOfName } from "../foreign/sentences/lexicon.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
@@ -12,6 +13,7 @@ export class EndpointsHere {
   private namesByUse: readonly string[] | null = null;
   private isWritten: boolean | null = null;
   private addressesUsed: readonly string[] | null = null;
+  private aliases: ReadonlyMap<string, string> | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -22,6 +24,7 @@ export class EndpointsHere {
     this.namesByUse ??= namesInText(this.text);
     this.isWritten ??= declaration.test(this.text);
     this.addressesUsed ??= addressesInText(this.text);
+    this.aliases ??= aliasesIn(this.text);
     const roles = new Map(declared.map(({ name, role }) => [name.text, role]));
     const areDeclared = declared.length > 0;
     const isAlone = areOpen && roles.size === 1 && this.namesByUse.some((name) => roles.has(name));
@@ -39,9 +42,19 @@ export class EndpointsHere {
       areOpen,
       areWritten: this.isWritten,
       ports: declared.flatMap(portsOf),
+      aliases: this.aliases,
       addresses: { declared: addressesOf(declared), used: this.addressesUsed },
     };
   }
+}
+
+const accepting = new RegExp(
+  String.raw`^\s*(?:[A-Za-z]\w*\s+)?([A-Za-z_]\w*)(?:\s*,\s*\w+)*\s*:?=\s*(${name})\s*[.:]\s*accept\b`,
+  "gmu",
+);
+
+function aliasesIn(text: string): ReadonlyMap<string, string> {
+  return new Map([...text.matchAll(accepting)].map(([, alias = "", who = ""]) => [alias, who]));
 }
 
 function portsOf({ settings }: EndpointDeclaration): readonly string[] {

@@ -12,7 +12,7 @@ import { rangeOf } from "../syntax/range.ts";
 import { flagOf, stateOf } from "../syntax/vocabulary.ts";
 import { nextHeader } from "./headers.ts";
 import { readLine } from "./line.ts";
-import { lossAbove, repeatsLast } from "./losses.ts";
+import { type Above, lossAbove, repeatsLast } from "./losses.ts";
 import { Reader, shorten } from "./reader.ts";
 
 /** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
@@ -45,6 +45,8 @@ const clear: ReadonlySet<string> = new Set(["flags-first", "flag-is-no-field", "
 export interface LinesResult {
   readonly declarations: readonly Declaration[];
   readonly statements: readonly Statement[];
+  /** The line in our words. */
+  readonly texts?: readonly string[];
 }
 
 /** What reading a line as another text gave. */
@@ -60,8 +62,7 @@ interface Translation extends Attempt, Rewritten {}
 export interface Surroundings {
   readonly isRaw: (name: string) => boolean;
   readonly endpoints: () => Endpoints;
-  /** The statements above, in words of this language. */
-  readonly above: readonly Statement[];
+  readonly above: readonly Above[];
 }
 
 const nothing: LinesResult = { declarations: [], statements: [] };
@@ -82,7 +83,9 @@ export function readForeign(
   const { line, locale } = reader;
   const readAs = (text: string): Attempt => readText(text, line, locale, surroundings.isRaw);
   const content = reader.content();
-  const known = inKnownWords(content, errors, readAs);
+  const { aliases } = surroundings.endpoints();
+  const isAlias = aliases.size > 0 && aliases.has(/^(?:.*=)?\s*(\w+)\s*[.(]/.exec(content)?.[1] ?? "");
+  const known = isAlias ? null : inKnownWords(content, errors, readAs);
   if (known !== null && isRead(known)) return accept(reader, before, known);
   const isMore = errors.some(({ code }) => code === "unexpected-text") && (statement === null || errors.length > 1);
   const isTolerant = (isMore || errors.some(({ code }) => unknown.has(code))) && !declaresByWord.test(content);
@@ -113,6 +116,10 @@ function asLoss(reader: Reader, before: number, { endpoints, above }: Surroundin
   return nothing;
 }
 
+/** What directs a program does nothing here. */
+const program =
+  /^\s*(?:(?:while|elif|else if|except|catch|with|switch|case)\b.*[:({]|(?:try|else|do|finally)\s*[:{]|(?:import|from \w+ import|#include|return|raise|throw|print\w*)\b.*|[})\]]+;?\s*$)/;
+
 /** `server loses the segment again`: several words that belong nowhere declare nothing. They are one finding. */
 function asProse(
   reader: Reader,
@@ -122,12 +129,21 @@ function asProse(
 ): LinesResult | null {
   const found = reader.problems.slice(before);
   const [first] = found;
+  const isProgram = program.test(reader.content());
+  // `client3 times out`: its first word is right.
+  const isNamed =
+    first?.code === "misspelt-statement" && endpoints().names.includes(/^\s*(\S+)/.exec(reader.content())?.[1] ?? "");
   const unexpected = found.filter(({ code }) => code === "unexpected-text").length;
   // `client keeps sending`, `client cannot send`
   const words = reader.content().trim().split(/\s+/).slice(1);
   const isLate = !endpoints().areOpen && !reader.content().includes("=");
   const isSaid = isLate || words.some((word) => isPredicate(word) || isVerb(word));
-  if (first === undefined || unexpected === 0 || (unexpected === 1 && (statement !== null || !isSaid))) return null;
+  if (
+    !isProgram &&
+    !isNamed &&
+    (first === undefined || unexpected === 0 || (unexpected === 1 && (statement !== null || !isSaid)))
+  )
+    return null;
   reader.problems.length = before;
   const text = shorten(reader.content().trim());
   reader.problem("unknown-statement", reader.lineRange(), { word: text }, [reader.commenting()]);
@@ -195,8 +211,9 @@ function accept(reader: Reader, before: number, translation: Translation): Lines
 }
 
 /** What a translation says, where the line says it. */
-function moved({ read, placeOf }: Translation): LinesResult {
-  return relocated(read, (range) => movedWithin(range, placeOf));
+function moved({ read, placeOf, text }: Translation): LinesResult {
+  const texts = text.split("\n").map((line) => line.trim());
+  return { ...relocated(read, (range) => movedWithin(range, placeOf)), texts };
 }
 
 /** Reads lines in the place of one. */

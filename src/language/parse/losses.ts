@@ -1,6 +1,7 @@
 /** `the second segment is lost`, `it gets lost`: a line that says so of a segment above. Its fix loses that segment where it is written. */
 import type { Sentence } from "../foreign/sentences/sentence.ts";
 import type { CallStatement, Fix, SegmentStatement, Statement } from "../syntax/document.ts";
+import { rangeOf } from "../syntax/range.ts";
 import type { Reader } from "./reader.ts";
 
 /** So many statements are looked at: what is spoken of is near, or counted from the first one. */
@@ -9,27 +10,35 @@ const mostLooked = 100;
 /** `the next segment`, `all packets` */
 const isOther = /^(?:next|下一个|all|every|any|所有|每个)$/i;
 
-/** Null where no line is clearly meant. `above`: the statements in words of this language. */
-export function lossAbove(reader: Reader, sentence: Sentence, above: readonly Statement[]): Fix | null {
+/** A statement above, and what its line says in words of this language if it is in others. */
+export interface Above {
+  readonly statement: Statement;
+  readonly translation: { readonly line: number; readonly length: number; readonly texts: readonly string[] } | null;
+  /** Which of the statements of its line it is. */
+  readonly index: number;
+}
+
+/** Null where no line is clearly meant. */
+export function lossAbove(reader: Reader, sentence: Sentence, above: readonly Above[]): Fix | null {
   if (sentence.words.some(({ text }) => isOther.test(text))) return null;
   const flags = sentence.find("flag")?.senses.get("flag")?.split("+");
   const counted = sentence.find("ordinal")?.senses.get("ordinal") ?? sentence.find("number")?.senses.get("number");
-  const isMeant = (one: Statement): one is SegmentStatement | CallStatement =>
-    flags === undefined ? isSent(one, counted !== undefined) : one.kind === "segment" && hasFlags(one, flags);
+  const isMeant = ({ statement }: Above): boolean =>
+    flags === undefined ? isSent(statement, counted !== undefined) : hasFlags(statement, flags);
   const lost =
     counted === undefined
       ? above.slice(-mostLooked).findLast(isMeant)
       : above.slice(0, mostLooked).filter(isMeant)[Number(counted) - 1];
-  const edit = lost === undefined ? null : lost.kind === "segment" ? arrowEdit(lost) : sendEdit(lost, sentence);
+  const edit = lost === undefined ? null : editOf(lost, sentence);
   return edit === null ? null : reader.fix("replace", { text: "-x" }, [edit, ...reader.commenting().edits]);
 }
 
 /** `the SYN is lost`, where the line above sends one. */
-export function repeatsLast(sentence: Sentence, above: readonly Statement[]): boolean {
+export function repeatsLast(sentence: Sentence, above: readonly Above[]): boolean {
   const flags = sentence.find("flag")?.senses.get("flag")?.split("+");
   const last = above.at(-1);
-  if (flags === undefined || last?.kind !== "segment" || last.arrow.value !== "->" || !hasFlags(last, flags))
-    return false;
+  if (flags === undefined || last === undefined || !hasFlags(last.statement, flags)) return false;
+  if (editOf(last, sentence) === null) return false;
   return sentence.find("lost") !== undefined && sentence.skip("thing").left().length === 2;
 }
 
@@ -39,11 +48,26 @@ function isSent(one: Statement, isCounted: boolean): boolean {
   return one.kind === "segment" && (!isCounted || one.payload !== null || one.fields.len !== undefined);
 }
 
-function hasFlags({ flags }: SegmentStatement, asked: readonly string[]): boolean {
-  return flags?.value.length === asked.length && flags.value.every((flag) => asked.includes(flag));
+function hasFlags(one: Statement, asked: readonly string[]): boolean {
+  const flags = one.kind === "segment" ? one.flags?.value : undefined;
+  return flags?.length === asked.length && flags.every((flag) => asked.includes(flag));
 }
 
 type Edit = Fix["edits"][number];
+
+function editOf({ statement, translation, index }: Above, sentence: Sentence): Edit | null {
+  const edit =
+    statement.kind === "segment"
+      ? arrowEdit(statement)
+      : statement.kind === "call"
+        ? sendEdit(statement, sentence)
+        : null;
+  if (edit === null || translation === null) return edit;
+  const { line, length, texts } = translation;
+  const lost = edit.newText === "-x" ? texts[index]?.replace(" -> ", " -x ") : edit.newText;
+  const newText = texts.map((text, at) => (at === index ? (lost ?? text) : text)).join("\n");
+  return { range: rangeOf(line, 0, length), newText };
+}
 
 function arrowEdit({ arrow, as }: SegmentStatement): Edit | null {
   return arrow.value === "->" && as === null ? { range: arrow.range, newText: "-x" } : null;

@@ -29,6 +29,7 @@ import { EndpointsHere } from "./endpoints-here.ts";
 import { type LinesResult, readForeign, readSentence, type Surroundings } from "./foreign.ts";
 import { isHeader, lineEnd, maxLineLength, scenarioKeyword } from "./headers.ts";
 import { readCallWithoutColon, readLine } from "./line.ts";
+import type { Above } from "./losses.ts";
 import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
 
@@ -85,8 +86,9 @@ class Building {
   title: Word | null = null;
   readonly declarations: Declaration[] = [];
   readonly statements: Statement[] = [];
-  /** The statements in words of this language. */
-  private readonly native: Statement[] = [];
+  /** The first statement in words of this language. */
+  private first: Statement | null = null;
+  private readonly above: Above[] = [];
   readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
   private readonly doubtful: Doubtful[] = [];
   preview: PreviewOptions = noPreview;
@@ -101,7 +103,7 @@ class Building {
   private readonly surroundings: Surroundings = {
     isRaw: (name) => this.endpoints.get(name)?.role === "raw",
     endpoints: () => this.endpointsHere(),
-    above: this.native,
+    above: this.above,
   };
 
   constructor(reader: Reader) {
@@ -178,7 +180,7 @@ class Building {
       this.title = readTitle(reader);
       return;
     }
-    const { declarations, statements, isForeign } = this.readWords();
+    const { declarations, statements, isForeign, texts = [] } = this.readWords();
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
     if (isPredicate(endpoint) || stateInAnyCase(endpoint) !== null)
       this.doubtful.push({ name: endpoint, line, from, to });
@@ -186,7 +188,12 @@ class Building {
     for (const declaration of declarations) this.addDeclaration(declaration);
     for (const statement of statements) this.statements.push(statement);
     // What is in other words may be a declaration that lacks a word: it says nothing of where declarations end.
-    if (!isForeign) for (const statement of statements) this.native.push(statement);
+    if (!isForeign) this.first ??= statements[0] ?? null;
+    // Where each statement is a line of its own, it is clear which is which.
+    const isClear = texts.length === statements.length;
+    const translation = isForeign ? { line, length: to - from, texts } : null;
+    if (!isForeign || isClear)
+      for (const [index, statement] of statements.entries()) this.above.push({ statement, translation, index });
   }
 
   /** A line that cannot be read as it is may be in the words of other tools: then it is read as if it were in ours. */
@@ -267,8 +274,8 @@ class Building {
   /** A declaration belongs before the first statement. */
   private checkPlace(): void {
     const { reader } = this;
-    const [first] = this.native;
-    if (first === undefined || isForeign(reader)) return;
+    const { first } = this;
+    if (first === null || isForeign(reader)) return;
     const message = reader.relatedMessage("first-statement");
     const range = reader.lineRange();
     reader.problem(

@@ -72,6 +72,7 @@ describe("lines in other words", () => {
       areOpen: false,
       areWritten: false,
       ports: [],
+      aliases: new Map<string, string>(),
       addresses,
     };
     for (const depth of [10, 500]) {

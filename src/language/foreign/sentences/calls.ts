@@ -62,7 +62,7 @@ export function callIn(sentence: Sentence): string | null {
   }
   const fails = errno === null ? "" : ` fails ${errno}`;
   const unanswered = call === "connect" ? unansweredIn(sentence) : undefined;
-  sentence.skip("thing", "link", "from", "to", "all", "ordinal", "on", "at", "check");
+  sentence.skip("thing", "link", "from", "to", "all", "ordinal", "on", "at", "check", "finally");
   if (count > 1) sentence.skip("every");
   if (call === "abort") sentence.take("flag", "RST");
   if (call === "close") sentence.take("flag", "FIN");

@@ -32,8 +32,11 @@ export function checkIn(sentence: Sentence): string | null {
   const quiet = quietIn(sentence.again());
   if (quiet !== null) return quiet;
   const keyword = keywordIn(sentence);
-  if (sentence.find("errno") !== undefined) sentence.take("call", "recv");
   const checks = new Checks(sentence, isAsked);
+  // `expect connect failed with ECONNREFUSED`
+  const isNamed = sentence.words.some((word, index) => sentence.isName(word, index));
+  if (sentence.find("errno") !== undefined && sentence.take("call") === "connect" && !isNamed)
+    checks.name(sentence.pair()[0]);
   for (const [index, word] of sentence.words.entries()) if (sentence.isOpen(word)) checks.read(word, index);
   const text = checks.text(isAsked);
   if (text === null) return null;
@@ -170,7 +173,7 @@ class Checks {
     return true;
   }
 
-  private name(name: string): void {
+  name(name: string): void {
     if (this.isFresh) this.names.push(name);
     else this.names = [name];
     this.isFresh = true;

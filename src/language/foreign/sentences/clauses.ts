@@ -1,12 +1,13 @@
 /** Lines that say several things: `client sends SYN and enters SYN_SENT`, `first client closes, then server`, `A -> B -> A: SYN, SYN+ACK`. */
 import { name } from "../arrows.ts";
 import { type Endpoints, has, isOfSubstance, Sentence } from "./sentence.ts";
+import type { SentenceWord } from "./words.ts";
 
 /** So many clauses may be on one line. */
 const mostClauses = 5;
 
 const joint =
-  /\s*(?:[;；。]|[,，、](?:\s*(?:and|then|so|while|after which|which|然后|接着|随后|并且?|于是|则|就|再)(?![A-Za-z]))*|(?:(?<!\bbetween\s+(?:the\s+)?\S+\s*)\band\b|\bthen\b|\bso\b|\bwhile\b|\bafter which\b)(?:\s+then\b)?|&&|然后|接着|随后|并且|并(?!发)|(?<=[A-Za-z\d\p{Script=Han}])(?:之后|以后|(?<![最然之以随])后)[，,]?(?=[^的\s]))\s*/iu;
+  /\s*(?:[;；。]|[,，、](?:\s*(?:and|then|so|while|after which|which|然后|接着|随后|并且?|于是|则|就|再)(?![A-Za-z]))*|(?:(?<!\bbetween\s+(?:the\s+)?\S+\s*)\band\b|\bthen\b|\bso\b|\bwhile\b|\bbut\b|\bafter which\b)(?:\s+then\b)?|&&|然后|接着|随后|并且|并(?!发)|(?<=[A-Za-z\d\p{Script=Han}])(?:之后|以后|(?<![最然之以随])后)[，,]?(?=[^的\s]))\s*/iu;
 
 /** What somebody wants to do is said by what he does. */
 const intention =
@@ -14,6 +15,14 @@ const intention =
 
 function isIntention(text: string, endpoints: Endpoints): boolean {
   return intention.test(text) && !new Sentence(text, endpoints).words.some(isOfSubstance);
+}
+
+/** `but does not close`: where a line says what is done, what is not done beside it is no statement. */
+function isOmission(text: string, endpoints: Endpoints): boolean {
+  const { words } = new Sentence(text, endpoints);
+  const isOf = (word: SentenceWord): boolean =>
+    (["not", "call", "noise", "mark", "name", "role", "link"] as const).some((sense) => has(word, sense));
+  return words.some((word) => has(word, "not")) && words.some((word) => has(word, "call")) && words.every(isOf);
 }
 
 interface Clause {
@@ -45,6 +54,10 @@ export function clausesIn(body: string, endpoints: Endpoints, read: Read): strin
     const clause = clauses[from];
     if (clause === undefined) break;
     const isLast = from === clauses.length - 1;
+    if (from > 0 && isOmission(clause.text, known)) {
+      from++;
+      continue;
+    }
     if (!isLast && (isIntention(clause.text, known) || saysNothing(clause.text, known))) {
       subject = clause.subject ?? subject;
       from++;
@@ -168,6 +181,8 @@ function withoutReceipts(said: readonly Said[]): readonly string[] {
     // `client times out and retransmits`
     if (lines === "wait 1s" && said[index + 1]?.lines.endsWith("retransmission") === true) return false;
     const next = arrowOf(said[index + 1]?.lines ?? "");
+    // `B receives it and replies`
+    if (isReceived && next !== null && lines === `${next.from}: recv`) return false;
     return !isReceived || next === null || next.from !== arrowOf(lines)?.to;
   });
   return left.map(({ lines }) => lines);

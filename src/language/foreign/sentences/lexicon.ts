@@ -35,7 +35,7 @@ function plain(phrase: string): string {
     .replace(/[\s._-]+/g, "");
 }
 
-/** `close~` is `close`, `closes` and `closing`, `drop*` is `dropped` as well; everything else is as it is written. */
+/** `close~` is `close`, `closes` and `closing`, and `open~ port` is `opened port`; `drop*` alone is `dropped` as well. */
 function inflected(phrase: string): readonly string[] {
   const [all, before = "", verb = "", mark = "", after = ""] = /^(.*?)([a-z]+)([~*])(.*)$/.exec(phrase) ?? [];
   if (all === undefined) return [phrase];
@@ -43,7 +43,9 @@ function inflected(phrase: string): readonly string[] {
   const root = /^[^aeiou]*[aeiou][bdglmnprt]$/.test(verb) ? verb + verb.slice(-1) : stem;
   const third = /(?:[sxz]|[cs]h)$/.test(verb) ? `${verb}es` : verb.replace(/([^aeiou])y$/, "$1ie") + "s";
   const forms = [verb, third, `${root}ing`];
-  if (mark === "*") forms.push(/[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${root}ed`);
+  // `opened` alone may be a state.
+  if (mark === "*" || after.trim() !== "")
+    forms.push(/[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${root}ed`);
   return forms.map((form) => before + form + after);
 }
 

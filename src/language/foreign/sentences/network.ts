@@ -79,7 +79,11 @@ function largerIn(sentence: Sentence): string | null {
   const size = sentence.take("size") ?? sentence.take("number");
   if (size === null) return null;
   const path = oneWay(sentence);
-  return skipSettingWords(sentence).skip("loss", "lost", "data").done(`loss ${path}larger=${size}`);
+  // What is dropped silently is too large for the path.
+  const isBlackHole = sentence.take("black-hole") !== null;
+  return skipSettingWords(sentence)
+    .skip("loss", "lost", "data", "black-hole")
+    .done(isBlackHole ? `mtu ${path}${size} icmp=off` : `loss ${path}larger=${size}`);
 }
 
 /** `all SYNs are lost`, before the first statement. */

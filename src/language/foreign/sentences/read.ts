@@ -19,6 +19,7 @@ import { arrivalIn, timeIn, timeoutIn } from "./time.ts";
 import { isUnknown, shortened } from "./unread.ts";
 import {
   behindTitle,
+  counted,
   repetitionIn,
   withoutAnnotations,
   withoutDecorations,
@@ -87,7 +88,7 @@ export interface Meaning {
 /** All that a line can be taken for, the likeliest first. Last come those that leave words unread. */
 export function* sentencesIn(line: string, context: Context): Iterable<Meaning> {
   for (const meant of meaningsOf(line, context, 0)) yield { meant, unread: [], isNegated: false };
-  const body = bodyOf(line);
+  const body = bodyOf(line, context.endpoints);
   const sentence = new Sentence(body, context.endpoints);
   if (!context.isTolerant || sentence.words.length > mostWords) return;
   for (const { line: rest, unread, isNegated } of shortened(sentence, body)) {
@@ -96,15 +97,16 @@ export function* sentencesIn(line: string, context: Context): Iterable<Meaning> 
   }
 }
 
-function bodyOf(line: string): string {
-  const body = withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+function bodyOf(line: string, { aliases }: Endpoints): string {
+  const plain = withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+  const body = counted(plain.replace(/^\w+(?=\s*[.(])/, (word) => aliases.get(word) ?? word));
   // `A sends <SEQ=100><CTL=SYN>`
   return body.replace(/(?:<(?:SEQ|ACK|CTL|WND|LEN|DATA)\b[^<>]*>)+/g, (written) => contentOf(written) ?? written);
 }
 
 /** `nested`: in how many times and repetitions it is. */
 function* meaningsOf(line: string, context: Context, nested: number): Iterable<string> {
-  const body = bodyOf(line);
+  const body = bodyOf(line, context.endpoints);
   if (body === "") return;
   if (body !== line.trim()) yield context.inOurWords(body) ?? body;
   const sentence = new Sentence(body, context.endpoints);

@@ -198,6 +198,8 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   for (const word of words)
     pieces.push(words.length === 1 && !isData ? textOf(word) : pieceOf(word, isData, pieces.at(-1), isUpdate));
   if (pieces.length === 0 && !isData) return again;
+  // One of two lengths would be lost.
+  if (pieces.filter((piece) => piece.startsWith(" len=")).length > 1) return null;
   const content = contentOf(pieces.join("").trim() || "data");
   if (content === null) return null;
   for (const word of sentence.left()) sentence.takeWord(word, "noise");
@@ -206,6 +208,7 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
 
 /** `acknowledges the FIN`, `ACK of the data`: what is acknowledged is no part of the segment. */
 function isAcknowledging(sentence: Sentence): boolean {
+  if (/携带|带有|carr(?:y|ies)|piggyback/i.test(sentence.line)) return false;
   const flags = sentence.words.filter((word) => sentence.isOpen(word) && has(word, "flag"));
   const objects = flags.filter((word) => !has(word, "flag", "ACK"));
   const verb = flags.find(
@@ -213,11 +216,17 @@ function isAcknowledging(sentence: Sentence): boolean {
       has(word, "flag", "ACK") &&
       (/^(?:ack(?:ed|s)|acknowledg\w+|确认|应答)$/i.test(word.text) || isOf(sentence, word)),
   );
-  const [object = sentence.find("data") ?? sentence.find("size"), ...more] = objects;
+  // `ACK for segment 2`
+  const thing = verb === undefined ? undefined : thingIn(sentence);
+  const [object = sentence.find("data") ?? sentence.find("size") ?? thing, ...more] = objects;
   if (verb === undefined || object === undefined || more.length > 0 || object.text.includes("+")) return false;
   const isBefore = object.from < verb.from;
   const joint = sentence.words[sentence.words.indexOf(object) - 1]?.text ?? "";
   return isBefore ? joint === "对" : true;
+}
+
+function thingIn({ words }: Sentence): SentenceWord | undefined {
+  return words.find((word) => has(word, "thing"));
 }
 
 function isOf({ words }: Sentence, word: SentenceWord): boolean {
@@ -225,7 +234,11 @@ function isOf({ words }: Sentence, word: SentenceWord): boolean {
 }
 
 function acknowledgmentOf(sentence: Sentence): string {
-  sentence.skip("flag", "data", "and", "both", "to", "from").takeAll("size");
+  const { words } = sentence;
+  const thing = thingIn(sentence);
+  const which = thing === undefined ? undefined : words[words.indexOf(thing) + 1];
+  if (which !== undefined && has(which, "number")) sentence.takeWord(which, "number");
+  sentence.skip("flag", "data", "thing", "and", "both", "to", "from", "wait").takeAll("size");
   const number = sentence.words.findIndex((word) => has(word, "field", "ack"));
   const value = sentence.words[number + 1];
   if (number < 0 || value === undefined) return "ACK";

@@ -25,6 +25,8 @@ export interface Endpoints {
   readonly areWritten: boolean;
   /** Those that lines declare. */
   readonly ports: readonly string[];
+  /** What programs call an accepted connection, and whose it is: `conn = server.accept()`. */
+  readonly aliases: ReadonlyMap<string, string>;
   readonly addresses: {
     /** Whose an address is. */
     readonly declared: ReadonlyMap<string, string>;
@@ -101,7 +103,7 @@ export class Sentence {
 
   /** The words that say something and have not been taken. */
   left(): readonly SentenceWord[] {
-    return this.words.filter((word) => this.isOpen(word) && !has(word, "noise") && !has(word, "mark"));
+    return this.words.filter((word) => this.isOpen(word) && !isEmpty(word) && !has(word, "mark"));
   }
 
   /** What has been read, if it is all. */
@@ -153,6 +155,9 @@ export class Sentence {
     const { areDeclared, names } = this.endpoints;
     if (!areDeclared && names.length === 0 && /^[A-Z][a-z]*\d*$/.test(word.text)) return true;
     const next = this.words[index + 1];
+    // `old duplicate SYN`: beside two names that lines use, a word is a third one only before a verb.
+    const isThird = names.length > 1 && /^\p{Ll}/u.test(word.text);
+    if (isThird && index === 0 && next !== undefined && (has(next, "again") || has(next, "flag"))) return false;
     return (
       (index === 0 && next !== undefined && isPredicate(next)) ||
       this.isJoined(index, -1) ||
@@ -213,12 +218,19 @@ const substance = [
 export function unansweredIn(sentence: Sentence): SentenceWord | undefined {
   const word = sentence.find("unanswered");
   const rest = word === undefined ? [] : sentence.words.slice(sentence.words.indexOf(word) + 1);
+  // `no response, client retransmits`: to what is said before.
+  if (rest.some((one) => has(one, "call") || has(one, "again"))) return undefined;
   return rest.some((one) => has(one, "flag") || has(one, "on")) ? undefined : word;
 }
 
 /** `src = client` */
 function isSign({ text }: SentenceWord): boolean {
   return /^[:：=]$/.test(text);
+}
+
+/** What says nothing: `A` that is an endpoint is no article. */
+export function isEmpty(word: SentenceWord): boolean {
+  return has(word, "noise") && !has(word, "name");
 }
 
 export function has(word: SentenceWord, sense: Sense, value?: string): boolean {

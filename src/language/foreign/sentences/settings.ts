@@ -1,12 +1,16 @@
 /** Declarations: `disable nagle`, `MSS: 1460`, `congestion control = cubic`, `endpoint A isn 100`, `os: linux`. */
 import { parameterKinds } from "../../syntax/vocabulary.ts";
-import { has, isRoleName, type Sentence } from "./sentence.ts";
+import { has, isEmpty, isRoleName, type Sentence } from "./sentence.ts";
 import { type SentenceWord, usualMss } from "./words.ts";
+
+const changes = /^(?:drops?|falls?|goes|go|grows?|shrinks?|rises?|becomes?|became|变为|变成|降为|升为|runs?)\b/i;
 
 export function settingIn(sentence: Sentence): string | null {
   const algorithm = sentence.find("parameter") === undefined ? sentence.take("algorithm") : null;
   const settings = algorithm === null ? assignmentsIn(sentence) : [`congestion=${algorithm}`];
-  if (settings.length === 0) return null;
+  // `cwnd drops to 1 MSS`: what becomes of something while the scenario runs is no setting.
+  const isChange = !sentence.endpoints.areOpen && sentence.words.some(({ text }) => changes.test(text));
+  if (settings.length === 0 || isChange) return null;
   const setting = settings.join(" ");
   return sentence
     .skip("set", "check", "compare", "to", "thing", "every", "profile", "wait", "at", "repeat", "on", "later")
@@ -52,7 +56,9 @@ export function profileIn(sentence: Sentence): string | null {
   const word = sentence.words.find((one) => isRoleName(one));
   if (system !== null && word !== undefined && areOpen && !areDeclared) {
     const role = word.senses.get("role") ?? "host";
-    return sentence.skip("profile", "on", "check", "at").done(`${role} ${sentence.takeName(word)} profile=${system}`);
+    return sentence
+      .skip("profile", "on", "check", "at", "to", "from")
+      .done(`${role} ${sentence.takeName(word)} profile=${system}`);
   }
   return system === null
     ? null
@@ -77,7 +83,7 @@ export function endpointIn(sentence: Sentence): string | null {
   // `three hosts: A, B and C`
   if (sentence.find("number") === sentence.words.find((word) => sentence.isOpen(word))) sentence.take("number");
   const [role, ...others] = sentence.words.filter(
-    (word) => sentence.isOpen(word) && !(has(word, "noise") || has(word, "check")),
+    (word) => sentence.isOpen(word) && !(isEmpty(word) || has(word, "check")),
   );
   if (role === undefined || !has(role, "role")) return null;
   const endpoints = endpointsOf(sentence, role, others);
@@ -85,6 +91,9 @@ export function endpointIn(sentence: Sentence): string | null {
   if (endpoints.length === 0 && settings.length > 0)
     endpoints.push(`${sentence.takeWord(role, "role")} ${sentence.takeName(role)}`);
   if (endpoints.length === 0 || (endpoints.length > 1 && settings.length > 0)) return null;
+  // `client hung the connection up`
+  const isSaid = endpoints.some((one) => /\s\p{Ll}+ed$/u.test(one)) && settings.length === 0;
+  if (isSaid && !sentence.words.some((one) => has(one, "and") || one.text === ",")) return null;
   sentence.skip("and", "on", "at", "check", "compare", "to");
   return sentence.done(endpoints.map((one) => [one, ...settings].join(" ")).join("\n"));
 }

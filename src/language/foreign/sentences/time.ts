@@ -2,11 +2,14 @@
 import type { Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
+/** `client stays idle for 3s`: so many words are before a time at most. */
+const mostLeads = 4;
+
 export function timeIn(sentence: Sentence, read: (text: string) => string | null): string | null {
   const time = sentence.find("duration") ?? sentence.find("number");
   const atEnd = timeAtEnd(sentence, read);
   if (atEnd !== null) return atEnd;
-  if (time === undefined || leads(sentence, time).length > 2) return null;
+  if (time === undefined || leads(sentence, time).length > mostLeads) return null;
   const keyword = keywordOf(sentence, time);
   if (keyword === null) return null;
   const wait = `${keyword} ${time.senses.get("duration") ?? `${time.senses.get("number") ?? ""}s`}`;

@@ -30,6 +30,23 @@ export function withoutProgram(line: string): string {
   return program.reduce((text, [pattern, by]) => text.replace(pattern, by), line);
 }
 
+const list =
+  /(?:segments?|packets?|报文段?|分组|数据?包)\s*#?1(?:\s*(?:-|–|~|to|到|至|\.\.+)\s*(\d+)|(?:\s*(?:,|，|、|and|和)+\s*#?\d+)+)/i;
+
+/** `sends segments 1, 2 and 3`: three of them. */
+export function counted(line: string): string {
+  if (!/send|transmit|发/.test(line)) return line;
+  const split = /(\d+) ?(?:bytes|B) in (\d+)[- ]?bytes? (segments|packets|chunks|pieces|writes)/i.exec(line);
+  const [total, part] = [Number(split?.[1]), Number(split?.[2])];
+  if (split !== null && total % part === 0)
+    return line.replace(split[0], `${String(total / part)} segments of ${String(part)} bytes`);
+  return line.replace(list, (all, last?: string) => {
+    const numbers = last === undefined ? (all.match(/\d+/g) ?? []) : [];
+    const isInOrder = numbers.every((one, index) => Number(one) === index + 1);
+    return isInOrder ? `${last ?? String(numbers.length)} ${/^[a-z]/i.test(all) ? "segments" : "个报文段"}` : all;
+  });
+}
+
 const labels: readonly RegExp[] = [
   /^(?:问题?|求|答|question|answer)\s*\d*\s*[:：]\s*(?=\S{3})/i,
   /^第\s*[一二三四五六七八九十\d]+\s*[次步个]?\s*(?:(?:握手|挥手|阶段|报文段?|包)?\s*[:：,，、]|(?:握手|挥手)\s)\s*(?=\S)/,

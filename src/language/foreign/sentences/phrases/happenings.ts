@@ -61,7 +61,7 @@ export const happenings: Phrases = [
   [
     "black-hole",
     {
-      "": "icmp blocked|icmp filtered|icmp is filtered|icmp dropped|icmp off|icmp lost|no icmp|without icmp|no icmp replies|不回icmp|不回 icmp|不返回icmp|不返回 icmp|不发icmp|不发 icmp|mtu black hole|black hole|blackhole|禁止icmp|禁止 icmp|丢弃icmp|丢弃 icmp|屏蔽icmp|屏蔽 icmp|过滤icmp|过滤 icmp|没有icmp|没有 icmp|黑洞",
+      "": "silently|silently dropped|without icmp errors|悄悄|静默|静默丢弃|icmp blocked|icmp filtered|icmp is filtered|icmp dropped|icmp off|icmp lost|no icmp|without icmp|no icmp replies|不回icmp|不回 icmp|不返回icmp|不返回 icmp|不发icmp|不发 icmp|mtu black hole|black hole|blackhole|禁止icmp|禁止 icmp|丢弃icmp|丢弃 icmp|屏蔽icmp|屏蔽 icmp|过滤icmp|过滤 icmp|没有icmp|没有 icmp|黑洞",
     },
   ],
   ["every", { every: "every|each|one in|1 in|1 of|one out of|one of|每|每隔|隔|一个丢一个" }],
@@ -75,7 +75,7 @@ export const happenings: Phrases = [
     "forge",
     {
       forge:
-        "forge~|forged|inject*|spoof*|fake~|faked|伪造|伪造的|注入|冒充|假冒|仿冒|injected|impersonate~|pretend~ to be|pretending to be",
+        "forge~|forged|old duplicate|an old|a stale|stale|spurious|旧的|过期的|失效的|inject*|spoof*|fake~|faked|伪造|伪造的|注入|冒充|假冒|仿冒|injected|impersonate~|pretend~ to be|pretending to be",
     },
   ],
   [
@@ -133,7 +133,7 @@ export const happenings: Phrases = [
   [
     "wait",
     {
-      wait: "wait~|run|run for|wait~ for|sleep~|pause~|after|after another|delay|advance|for|then|another|等待|等|等了|过|过了|经过|经历|暂停|延时|time passes|let|idle|idle for|is idle for|空闲|静默|in|simulate|再过|再等|再等待|advance~ time by|advance~ time|elapse|hold on|stay~ idle|停顿|歇|nothing happens for|nothing happens|no traffic for",
+      wait: "wait~|run|run for|wait~ for|sleep~|pause~|after|after another|delay|advance|for|then|another|等待|等|等了|过|过了|经过|经历|暂停|延时|time passes|let|idle|idle for|is idle for|空闲|静默|in|simulate|再过|再等|再等待|advance~ time by|advance~ time|elapse|hold on|stay~ idle|sit~ idle|remain~ idle|keep~ quiet|is quiet|is quiet for|停顿|歇|nothing happens for|nothing happens|no traffic for",
     },
   ],
   [
@@ -155,7 +155,7 @@ export const happenings: Phrases = [
     "check",
     {
       expect:
-        "expect*|assert*|check*|verif~|verify|verifies|ensure~|should|should now be|should have|to be|equals|equal|equal to|must|must have|require~|is|are|is in|is now|is now in|in|now|states|state|has|have|had|with|enter*|enter~ state|reach~|reached|become~|became|goes to|go to|moves to|move to|moves into|goes into|in state|is in state|期望|断言|检查|验证|应该|应该是|应该处于|应为|应|应处于|必须|处于|进入|进入了|状态|的状态|状态为|状态是|状态变为|状态应为|是|为|变为|变成|有|等于|make sure|confirm*|currently|ends up in|ends up|ends in|transitions to|change~ to|change~|shall be|will be|stay~|stays in|remain~|remains in|确保|检验|现在|现在是|当前|到达|转入|转为|应当|仍为|仍处于|保持|目前|目前是|to be in|final",
+        "expect*|assert*|check*|verif~|verify|verifies|ensure~|should|should now be|should have|to be|equals|equal|equal to|must|must have|require~|is|are|is in|is now|is now in|in|now|states|state|has|have|had|with|enter*|enter~ state|reach~|reached|become~|became|goes to|go to|moves to|move to|returns to|return to|returned to|goes back to|go back to|falls back to|falls into|drops to|drops back to|switch* to|progress* to|advance* to|proceed* to|lands in|sits in|hangs in|stuck in|回到|返回到|退回到|转到|停留在|停在|moves into|goes into|in state|is in state|期望|断言|检查|验证|应该|应该是|应该处于|应为|应|应处于|必须|处于|进入|进入了|状态|的状态|状态为|状态是|状态变为|状态应为|是|为|变为|变成|有|等于|make sure|confirm*|currently|ends up in|ends up|ends in|transitions to|change~ to|change~|shall be|will be|stay~|stays in|remain~|remains in|确保|检验|现在|现在是|当前|到达|转入|转为|应当|仍为|仍处于|保持|目前|目前是|to be in|final",
     },
   ],
   [
@@ -196,7 +196,7 @@ export const happenings: Phrases = [
     "fails",
     {
       fails:
-        "fails|fail|fail~ with|returns|returning|return|error|gets error|gets|失败|返回|报错|throws|raises|yields|results in|出错|失败并返回",
+        "fails|failed|fail|fail~ with|returns|returning|return|error|gets error|gets|失败|返回|报错|throws|raises|yields|results in|出错|失败并返回",
     },
   ],
   [
@@ -243,7 +243,7 @@ export const happenings: Phrases = [
   [
     "noise",
     {
-      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|want~ to|tries to|try to|decides to|random|randomly|be|been|was|were|can|could|may|gets|get|got|being|calls|call|calling|invoke~|call to|connection|socket|tcp socket|now|this|that|these|those|please|tcp|data|flag|bit|initial|application|applications|app|sock|sockfd|fd|conn|does|do|did|has|have|had|的|了|被|一个|一|一条|一次|一份|调用|执行|地|个|连接|均|都|并|会|会被|将|将会|需要|标志位|标志|just|own|but|and then|some|more|new|whole|entire|full|only|successfully|immediately|at once|right away|side|process|program|everything|with value|value|首先|先|然后|接着|再|又|随后|此时|这时|于是|接下来|主动|成功|立即|马上|立刻|时|了一个|所有|全部|这|这个|该|其|它|它的|自己|自己的|对方|rate|ratio|request|请求|first|next|then|also|too|once|afterwards|afterward|initially|lastly|so|hence|therefore|thus|here|there is|there are|there was|there will be|still|goes|go|goes out|travels|travel|another|已经|已|后面|issues|issue|performs|perform|about|around|roughly|simultaneously|at same time|together|同时|shut wr|shut rdwr|buf|back|bit set|flag set|without sending fin|without fin|without closing|without close|without notice|without warning|suddenly|abruptly|突然|意外|somebody|someone|we|you|his|their|called|named|名为|名叫|叫|叫做|称为|每个|每次|from socket|to socket|into socket|on socket|from receive buffer|from buffer|into buffer|by router|by network|in network|in transit|in flight|on way|on wire|over network|in each direction|in both directions|both ways|to peer|via tcp|over tcp|in response|in reply|in return|in turn|as reply|as answer|途中|在途中|在网络中|网络中|中|等|上|下|里|给对方|给对端|向对方|向对端|对端|one|successful|properly|correctly|normally|gracefully|正常|优雅地|quickly|slowly|user|the user|用户|using|by sending|via|through|通过|连续|连续发送|依次|分别|各|各自|最多|on purpose|方|方向|为了|which is|who|what if|whether|放弃|台|位|种|but still receives|but still wants to receive|但仍可接收|per|than|yet|even|in total|total|一共|共|总共|same|相同|value of|的值|值|length of|size of|amount of|number of|number|号|字段|field|fields|with field|header|that is|arrive~|arrived|open~ socket|create~ socket|创建套接字|a router|behind|后边|存在|位于|加入|incoming|pending|不足|模拟|所在机器|所在主机|所在服务器|但是|但|不过|假如|如果|会怎样|会怎么样|会如何|what happens|call it|记为|记作|标记为|最后的|最后一个|最后一次|端口没有监听|端口未监听|端口没有进程监听|没有进程监听|no listener|nobody listens|nothing listens|端口未打开|接收缓冲区中|在接收缓冲区中|缓冲区里|只收不发|asymmetric|symmetric|非对称|对称|直接|upstream|downstream|mid path|on path|at firewall|by firewall|still fine|fine|in front of|next hop|ss|ss ti|netstat|tcpdump|wireshark|由防火墙|被防火墙|防火墙处|last|final|latest|previous|above|below|as well|开始|期间|完后|之前|目前|当前|正在|进行|做|来|去|着|过程|里面|内部|仍然|仍|还|还是|就|才|却|而|所以|因此|由于|因为|当|后续|状态下",
+      "": "a|an|the|its end|its side|its|it|of|which|with|'s|’s|want~ to|tries to|try to|decides to|random|randomly|be|been|was|were|can|could|may|gets|get|got|being|calls|call|calling|invoke~|call to|connection|socket|tcp socket|now|this|that|these|those|please|tcp|data|flag|bit|initial|application|applications|app|sock|sockfd|fd|conn|does|do|did|has|have|had|的|了|被|一个|一|一条|一次|一份|调用|执行|地|个|连接|均|都|并|会|会被|将|将会|需要|标志位|标志|just|own|but|and then|some|more|new|whole|entire|full|only|successfully|immediately|at once|right away|side|process|program|everything|with value|value|首先|先|然后|接着|再|又|随后|此时|这时|于是|接下来|主动|成功|立即|马上|立刻|时|了一个|所有|全部|这|这个|该|其|它|它的|自己|自己的|对方|rate|ratio|request|请求|first|next|then|also|too|once|afterwards|afterward|initially|lastly|so|hence|therefore|thus|here|there is|there are|there was|there will be|still|goes|go|goes out|travels|travel|another|已经|已|后面|issues|issue|performs|perform|about|around|roughly|simultaneously|at same time|together|同时|shut wr|shut rdwr|with df|with df set|with df bit set|df set|buf|back|bit set|flag set|without sending fin|without fin|without closing|without close|without notice|without warning|suddenly|abruptly|突然|意外|somebody|someone|we|you|his|their|called|named|名为|名叫|叫|叫做|称为|每个|每次|from socket|to socket|into socket|on socket|from receive buffer|from buffer|into buffer|by router|by network|in network|in transit|in flight|on way|on wire|over network|in each direction|in both directions|both ways|to peer|via tcp|over tcp|in response|in reply|in return|in turn|as reply|as answer|途中|在途中|在网络中|网络中|中|等|上|下|里|给对方|给对端|向对方|向对端|对端|one|successful|properly|correctly|normally|gracefully|正常|优雅地|quickly|slowly|user|the user|用户|using|by sending|via|through|通过|连续|携带|携带着|带有|carrying|carries|依次|分别|各|各自|最多|on purpose|方|方向|为了|which is|who|what if|whether|放弃|台|位|种|but still receives|but still wants to receive|但仍可接收|per|than|yet|even|in total|total|一共|共|总共|same|相同|value of|的值|值|length of|size of|amount of|number of|number|号|字段|field|fields|with field|header|that is|arrive~|arrived|open~ socket|create~ socket|创建套接字|a router|behind|后边|存在|位于|加入|incoming|pending|不足|模拟|所在机器|所在主机|所在服务器|但是|但|不过|假如|如果|会怎样|会怎么样|会如何|what happens|call it|记为|记作|标记为|最后的|最后一个|最后一次|端口没有监听|端口未监听|端口没有进程监听|没有进程监听|no listener|nobody listens|nothing listens|端口未打开|接收缓冲区中|在接收缓冲区中|缓冲区里|只收不发|asymmetric|symmetric|非对称|对称|直接|upstream|downstream|mid path|on path|at firewall|by firewall|still fine|fine|in front of|next hop|ss|ss ti|netstat|tcpdump|wireshark|由防火墙|被防火墙|防火墙处|last|final|latest|previous|above|below|as well|开始|期间|完后|之前|目前|当前|正在|进行|做|来|去|着|过程|里面|内部|仍然|仍|还|还是|就|才|却|而|所以|因此|由于|因为|当|后续|状态下",
     },
   ],
 ];

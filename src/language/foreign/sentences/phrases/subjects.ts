@@ -6,7 +6,7 @@ export const subjects: Phrases = [
     "flag",
     {
       SYN: "SYNs|同步|同步报文|连接请求报文|连接请求报文段|connection request",
-      ACK: "ACKs|ACKed|确认|应答|dup acks|dup ack|duplicate acks|duplicate ack|重复确认|重复ack|冗余ack|冗余确认|acknowledgment|acknowledgments|acknowledgement|acknowledge*|pure ack|确认报文|确认报文段|确认收到|window probe|window probes|zero window probe|窗口探测|窗口探测报文|keepalive probe|keep alive probe|保活探测|window update|窗口更新|open~ window|open~ up window|reopen~ window|re-open~ window|update~ window|打开窗口|重新打开窗口|更新窗口",
+      ACK: "ACKs|ACKed|确认|应答|dup acks|dup ack|duplicate acks|duplicate ack|重复确认|重复ack|冗余ack|冗余确认|acknowledgment|acknowledgments|acknowledgement|acknowledge*|pure ack|确认报文|确认报文段|确认收到|window probe|window probes|zero window probe|窗口探测|窗口探测报文|keepalive probe|keep alive probe|保活探测|window update|窗口更新|open~ window|open~ up window|reopen~ window|re-open~ window|update~ window|打开窗口|重新打开窗口|更新窗口|complete~ handshake|completed handshake|finish~ handshake|finished handshake|完成握手|完成三次握手|完成第三次握手",
       FIN: "FINs|终止|结束|连接释放报文|连接释放报文段|释放连接报文|断开请求|关闭请求",
       RST: "RSTs|reset|resets|复位|重置|复位报文|重置报文|重置包|复位包",
       PSH: "push|推送",
@@ -33,7 +33,7 @@ export const subjects: Phrases = [
     "call",
     {
       connect:
-        "connect~|建立连接|telnet|telnets|curl|curls|ssh|netcat|wget|连|去连|connection request|handshake|three way handshake|3 way handshake|3 whs|3whs|三次握手|握手|建连|connected|open~|active open|dial~|request~ connection|连接|发起连接|请求连接|主动打开|initiate~ handshake|initiate~|establish~|make~ connection|start~ connection|create~ connection|connection setup|发起请求|连接请求|申请连接|start~ handshake|open~ up|发起握手|发起三次握手|连上|连到|连接上|连接到",
+        "connect~|建立连接|telnet|telnets|curl|curls|ssh|netcat|wget|连|去连|connection request|handshake|three way handshake|3 way handshake|3 whs|3whs|三次握手|握手|建连|connected|open~|opened|active open|dial~|request~ connection|连接|发起连接|请求连接|主动打开|initiate~ handshake|initiate~|establish~|make~ connection|start~ connection|create~ connection|connection setup|发起请求|连接请求|申请连接|start~ handshake|open~ up|发起握手|发起三次握手|连上|连到|连接上|连接到",
       listen:
         "listen~|start~|start~ listening|start~ up|wait~ for connections|wait~ for connection|wait~ for clients|启动|等待连接|passive open|bind|binds|绑定|绑定端口|bind~ and listen|监听|侦听|被动打开|open~ port|serve~|处于监听状态|进入监听状态|等待客户端连接",
       accept: "accept*|接受|接受连接",
