@@ -166,8 +166,8 @@ export const puzzleWords = {
     "zh-cn": "它从 {time} 起处于 {expected}；要等到那时，请写 `wait until {name} {expected}`。",
   },
   valueLater: {
-    en: "It is so from {time} on: to wait for it, write `{text}`.",
-    "zh-cn": "从 {time} 起才是如此；要等到那时，请写 `{text}`。",
+    en: "It becomes true at {time}: to wait for it, write `{text}`.",
+    "zh-cn": "它在 {time} 才成立；要等到那时，请写 `{text}`。",
   },
   happensLater: {
     en: "It happens at {time}: to wait for it, write `{text}` before this line.",

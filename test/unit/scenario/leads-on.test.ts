@@ -64,7 +64,7 @@ const rows: Readonly<Record<string, Row>> = {
   "a value that comes a little later": [
     'client: connect\nclient -x server: "a"\nexpect client retransmissions=1\nstop',
     ["3 variable-differs «1»"],
-    /from 1\.03s on.*`wait until client retransmissions=1`/,
+    /becomes true at 1\.03s.*`wait until client retransmissions=1`/,
   ],
   "half of the congestion window, where RFC 5681 halves what is in flight": [
     "set mss=1024 cwnd=16384\nclient: connect\nclient -x server: len=1024\nwait 1100ms\nexpect client ssthresh=8192\nstop",
