@@ -6,7 +6,8 @@
  *   later than the rest.
  * - `getConfig()` copies the whole configuration at each call, several times for each message. The configuration is
  *   replaced as a whole when it changes, so one copy for each of its values does: half of the time for a rendering.
- *   It is put together anew several times for each diagram, without directives always from the same parts.
+ *   It is put together anew several times for each diagram, without directives always from the same parts. Each diagram
+ *   adds all of it to that of the sequence diagram, which has it since the first one.
  * - Each label is measured as an element in the document, in two fonts. Our canvas measures it in the one that is used.
  * - What was drawn is written as text, which DOMPurify parses, looks through and writes again, and which is parsed to be
  *   shown. It stays the elements that were drawn; panes/harmless.ts looks through them: half of a rendering less. The
@@ -43,6 +44,10 @@ const patches = [
   if (known !== undefined) return (currentConfig = known);
   let cfg = assignWithDepth_default({}, siteCfg);
   if (plain) updateCurrentConfig.known.set(diagramConfigKey, cfg);`,
+  },
+  {
+    find: "    setConf(getConfig2());\n  }, \"init\"),\n  updateVal:",
+    put: "    if (bounds.of !== conf) setConf(getConfig2());\n    bounds.of = conf;\n  }, \"init\"),\n  updateVal:",
   },
   {
     find: '    const fontFamilies = ["sans-serif", fontFamily];',
