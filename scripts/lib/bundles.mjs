@@ -56,13 +56,23 @@ export async function bundles() {
       name: "language server",
       entry: "src/server/node.ts",
       limit: 1_250_000,
-      options: { ...node, format: "cjs", outfile: "dist/server.cjs" },
+      options: {
+        ...node,
+        format: "cjs",
+        outfile: "dist/server.cjs",
+        plugins: [withoutExplanationsPlugin(["example", "sign"])],
+      },
     },
     {
       name: "language server for the browser",
       entry: "src/server/browser.ts",
       limit: 1_250_000,
-      options: { ...browser, format: "iife", outfile: "dist/browser/server.js" },
+      options: {
+        ...browser,
+        format: "iife",
+        outfile: "dist/browser/server.js",
+        plugins: [withoutExplanationsPlugin(["example", "sign"])],
+      },
     },
     {
       name: "preview page",
@@ -102,7 +112,12 @@ export async function bundles() {
       name: "Markdown preview",
       entry: "src/markdown/preview.ts",
       limit: 800_000,
-      options: { ...browser, format: "iife", outfile: "dist/markdown.js", plugins: [withoutExplanationsPlugin()] },
+      options: {
+        ...browser,
+        format: "iife",
+        outfile: "dist/markdown.js",
+        plugins: [withoutExplanationsPlugin(["meaning", "fix", "example"])],
+      },
     },
     {
       name: "tflow",
@@ -121,7 +136,7 @@ export async function bundles() {
     {
       name: "library",
       entry: "src/index.ts",
-      limit: 800_000,
+      limit: 850_000,
       options: {
         platform: "neutral",
         mainFields: ["module", "main"],

@@ -1,15 +1,18 @@
-/** For a bundle that reports findings and explains none of them. */
+/** For a bundle that reports findings and situations and shows not all that explains them. */
 import { readFile } from "node:fs/promises";
 import ts from "typescript";
 
-/** What a finding has for a reader who looks it up (src/words/findings/finding.ts). */
-const explanations = new Set(["meaning", "fix", "example"]);
+/**
+ * What a finding has for a reader who looks it up (src/words/findings/finding.ts), and a situation of captures.
+ * @typedef {"meaning" | "fix" | "example" | "sign"} Explanation
+ */
 
 /**
- * A module of findings without their explanations.
+ * A module of findings or situations without some explanations.
  * @param {string} contents
+ * @param {ReadonlySet<string>} explanations
  */
-function withoutExplanations(contents) {
+function without(contents, explanations) {
   const file = ts.createSourceFile("findings.ts", contents, ts.ScriptTarget.Latest);
   /** @type {string[]} */
   const kept = [];
@@ -27,15 +30,22 @@ function withoutExplanations(contents) {
   return kept.join("") + contents.slice(from);
 }
 
-/** @returns {import("esbuild").Plugin} */
-export function withoutExplanationsPlugin() {
+/**
+ * @param {readonly Explanation[]} leftOut
+ * @returns {import("esbuild").Plugin}
+ */
+export function withoutExplanationsPlugin(leftOut) {
+  const explanations = new Set(leftOut);
   return {
     name: "without explanations",
     setup(build) {
       build.onLoad(
-        { filter: /[\\/]src[\\/]words[\\/]findings[\\/](?:language[\\/].*|scenario[\\/].*|outcomes)\.ts$/ },
+        {
+          filter:
+            /[\\/]src[\\/]words[\\/](?:findings[\\/](?:language[\\/].*|scenario[\\/].*|outcomes)|captures[\\/]situations[\\/].*)\.ts$/,
+        },
         async ({ path }) => ({
-          contents: withoutExplanations(await readFile(path, "utf8")),
+          contents: without(await readFile(path, "utf8"), explanations),
           loader: "ts",
         }),
       );
