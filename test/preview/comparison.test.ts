@@ -53,6 +53,19 @@ describe("two runs in one picture", () => {
     expect(await drawingFaults(opened.page)).toEqual([]);
   });
 
+  it.each([480, 700, 1_000])("need no scrolling from side to side in %i pixels", async (width) => {
+    const opened = await open({ width, state: { uri, zoom: 0, views: ["sequence"], beside: false } });
+    await opened.show(sound);
+    await choose(opened, "profile linux");
+    await opened.send(compared(lost));
+    await opened.page.locator(".tf-pane-sequence .tf-comparison").waitFor();
+    const [shown, needed] = await opened.page
+      .locator(".tf-pane-sequence .tf-scroll")
+      .evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
+    expect(needed).toBe(shown);
+    expect(await drawingFaults(opened.page)).toEqual([]);
+  });
+
   it("follow an edit, and end when the reader wants no other", async () => {
     const opened = await open({ width: 1_400 });
     await opened.show(sound);

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { viewIds } from "../../src/trace/views.ts";
+import { drawingOf } from "../../src/views/views.ts";
 import { drawingFaults } from "./geometry.ts";
 import { pages } from "./pages.ts";
 import { everyScenario } from "./scenarios.ts";
@@ -27,6 +28,25 @@ it.each([
   }
   expect(faults).toEqual([]);
 });
+
+// Without our page around them: a file has its own style, and its labels are measured by no browser.
+it.each(["sequence", "timeline", "graph", "sockets"] as const)(
+  "a file of its own with a %s can be read",
+  async (view) => {
+    const draw = drawingOf(view, "svg");
+    if (draw === undefined) throw new Error(`there is no SVG of ${view}`);
+    const { page } = await open({ width: 1200, height: 1000 });
+    const faults: string[] = [];
+    for (const { name, trace } of all) {
+      const svg = draw(trace, { locale: "en" });
+      await page.evaluate((content) => {
+        document.body.innerHTML = `<div class="tf-pane tf-pane-file" style="width:max-content"><div class="tf-chunks">${content}</div></div>`;
+      }, svg);
+      for (const fault of await drawingFaults(page)) faults.push(`${name}: ${fault}`);
+    }
+    expect(faults).toEqual([]);
+  },
+);
 
 /** Between two ends, which have room in any pane. */
 function isOneConnection({ endpoints, boxes = [], events }: ScenarioTrace): boolean {

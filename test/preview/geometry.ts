@@ -85,6 +85,9 @@ export function drawingFaults(page: Page): Promise<string[]> {
           if (boxes.some((rect) => isUnder(one, rect))) faults.push(`${view}: hidden: ${named(one.text)}`);
         for (const { text, box } of written) {
           const size = Number.parseFloat(getComputedStyle(text).fontSize) * scaleOf(text);
+          const { stroke, strokeWidth, paintOrder } = getComputedStyle(text);
+          if (stroke !== "none" && Number.parseFloat(strokeWidth) > 1.5 && !paintOrder.startsWith("stroke"))
+            faults.push(`${view}: painted over by its edge: ${named(text)}`);
           if (size < leastSize) faults.push(`${view}: ${size.toFixed(1)} px: ${named(text)}`);
           if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`${view}: cut off: ${named(text)}`);
         }
@@ -127,6 +130,12 @@ export function drawingFaults(page: Page): Promise<string[]> {
         const isOn = ({ x, y }: DOMPoint): boolean => x > left - 2 && x < right + 2 && y > top - 2 && y < bottom + 2;
         for (const { text } of labels)
           if (middles(text).some(isOn)) faults.push(`${view}: ${named(text)} over the mark of another`);
+      }
+      for (const head of pane.querySelectorAll(".tf-timeline .tf-tip")) {
+        const { left, right, top, bottom } = head.getBoundingClientRect();
+        const isOn = ({ x, y }: DOMPoint): boolean => x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1;
+        for (const { text } of labels)
+          if (middles(text).some(isOn)) faults.push(`${view}: ${named(text)} over the head of an arrow`);
       }
       all.sort((a, b) => a.box.top - b.box.top);
       all.forEach((one, index) => {

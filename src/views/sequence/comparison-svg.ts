@@ -11,7 +11,14 @@ import {
   tint,
   xml,
 } from "../shared/index.ts";
-import { type Comparison, comparisonOf, type NamedRun, type PlacedRun, type RowSource } from "./comparison.ts";
+import {
+  type Comparison,
+  comparisonOf,
+  type NamedRun,
+  type PlacedRun,
+  type RowSource,
+  shiftSize,
+} from "./comparison.ts";
 import type { SequenceLayoutOptions } from "./layout.ts";
 import { margin } from "./rows.ts";
 import { sequenceRules } from "./style.ts";
@@ -42,14 +49,16 @@ export function comparisonBody(comparison: Comparison, links: ComparisonLinks | 
   const { runs, differences, shifts, summary } = comparison;
   return [
     ...runs.flatMap((run, side) =>
-      differences.map(({ y, height, has }) => {
+      differences.flatMap(({ y, height, has, of }) => {
+        if (of !== undefined && of !== side) return [];
         const { left, right } = run.layout;
         const box = `x="${round(run.x + left)}" y="${round(y)}" width="${round(right - left)}" height="${round(height)}"`;
         const kind = has[side] === true ? `tf-only tf-only-${side + 1}` : "tf-only tf-lacks";
         return `<rect class="${kind}" ${box} rx="4"/>`;
       }),
     ),
-    ...differences.map(({ y, height }) => {
+    ...differences.flatMap(({ y, height, of }) => {
+      if (of !== undefined) return [];
       const x = (runs[0].layout.right + runs[1].x + runs[1].layout.left) / 2;
       return `<text class="tf-differs" x="${round(x)}" y="${round(y + Math.max(14, height / 2 + 5))}">≠</text>`;
     }),
@@ -64,12 +73,12 @@ export function comparisonBody(comparison: Comparison, links: ComparisonLinks | 
 
 type AboutRow = (source: RowSource) => string;
 
-function runBody({ name, layout, sources }: PlacedRun, about: AboutRow): string {
+function runBody({ name, y, layout, sources }: PlacedRun, about: AboutRow): string {
   const body = bodyOf(layout, (row) => {
     const source = sources[row];
     return source === undefined || source.events.length === 0 ? "" : about(source);
   });
-  return `<text class="tf-run" x="${margin}" y="${margin + 11}">${xml(name)}</text>${body}`;
+  return `<text class="tf-run" x="${margin}" y="${round(y + 11)}">${xml(name)}</text>${body}`;
 }
 
 function linksOf({ events, since, line }: RowSource): string {
@@ -99,6 +108,6 @@ function comparisonRules(palette: Palette): Rule[] {
     [".tf-only-1", { fill: tint(palette, "first", "0.1"), stroke: first }],
     [".tf-only-2", { fill: tint(palette, "second", "0.1"), stroke: second }],
     [".tf-sequence-figure .tf-differs", { fill: ink, "font-size": "16px", "font-weight": "700" }],
-    [".tf-sequence-figure .tf-shift", { fill: soft, "font-family": mono, "font-size": "11px" }],
+    [".tf-sequence-figure .tf-shift", { fill: soft, "font-family": mono, "font-size": `${shiftSize}px` }],
   ];
 }

@@ -1,4 +1,4 @@
-/** Two runs side by side: rows that both have are at one height, and what only one of them has is marked. */
+/** Two runs, side by side or one below the other: side by side, rows that both have are at one height, and what only one of them has is marked. */
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { comparisonWords } from "../../words/ui/comparison.ts";
@@ -17,6 +17,9 @@ import {
 import type { LineLength } from "./plan.ts";
 import { headHeight, margin, RowPlacer, type UnplacedRow } from "./rows.ts";
 
+/** The first of two runs, or the second. */
+type Side = 0 | 1;
+
 /** A run with what it is called beside another one. */
 export interface NamedRun {
   readonly trace: ScenarioTrace;
@@ -26,8 +29,9 @@ export interface NamedRun {
 export interface PlacedRun {
   readonly name: string;
   readonly layout: SequenceLayout;
-  /** Pixels from the left. */
+  /** Pixels from the left, and from above to its name. */
   readonly x: number;
+  readonly y: number;
   /** What each row stands for. */
   readonly sources: readonly RowSource[];
 }
@@ -47,6 +51,8 @@ export interface Difference {
   readonly height: number;
   /** Whether each of the runs has something there. */
   readonly has: readonly [boolean, boolean];
+  /** It is marked in that run alone: the other one is not beside it. */
+  readonly of?: Side;
 }
 
 export interface Comparison {
@@ -65,47 +71,120 @@ const titleHeight = 22;
 const summaryHeight = 20;
 /** Between the two: for what is said about both. */
 const gutter = 76;
+/** Of the text that says how much later a row is. */
+export const shiftSize = 11;
+/** What a run lacks that is above or below another one is a gap of so many pixels. */
+const lackHeight = 14;
 /** No more of each run is drawn. */
 const maxSteps = 2_000;
 
-/** Lays both out. Never throws. */
+/** Lays both out. Never throws. `stacked`: one below the other. */
 export function comparisonOf(
   first: NamedRun,
   second: NamedRun,
-  options: SequenceLayoutOptions & { readonly locale: Locale },
+  options: SequenceLayoutOptions & { readonly locale: Locale; readonly stacked?: boolean },
 ): Comparison {
   const limited = { ...options, maxSteps: Math.min(options.maxSteps ?? maxSteps, maxSteps) };
   const drafts = [draftOf(first.trace, limited), draftOf(second.trace, limited)] as const;
   const stretches = align(namesOf(first, drafts[0], limited), namesOf(second, drafts[1], limited));
-  const top = margin + titleHeight + summaryHeight + headHeight;
   const columns = columnsOf(drafts, options.lines);
-  const placers = both((side) => new RowPlacer(columns[side].xs, columns[side].left, columns[side].right));
-  const differences = placeTogether(placers, drafts, stretches, top + roomBelowHeads);
+  const pair = { names: [first.name, second.name], drafts, stretches, columns } as const;
+  return {
+    ...(options.stacked ? stacked(pair) : sideBySide(pair)),
+    summary: summaryOf(stretches, drafts, options.locale),
+  };
+}
+
+/** Two runs before their rows have places. */
+interface Pair {
+  readonly names: readonly [string, string];
+  readonly drafts: readonly [SequenceDraft, SequenceDraft];
+  readonly stretches: readonly AlignedRange[];
+  readonly columns: readonly [SequenceColumns, SequenceColumns];
+}
+
+type Laid = Omit<Comparison, "summary">;
+
+/** The lower edge of the heads of a run whose name is below the summary. */
+const firstTop = margin + titleHeight + summaryHeight + headHeight;
+
+function titledWidth(name: string, { width }: SequenceLayout): number {
+  return Math.max(width, 2 * margin + pixels(name, titleSize) * 1.1);
+}
+
+function sideBySide({ names, drafts, stretches, columns }: Pair): Laid {
+  const placers = both((side) => placerFor(columns[side]));
+  const differences = placeTogether(placers, drafts, stretches, firstTop + roomBelowHeads);
   const finished = both((side) => placers[side].finish());
   const bottom = Math.max(finished[0].bottom, finished[1].bottom);
-  const layouts = both((side) => layoutOf(drafts[side], columns[side], { ...finished[side], bottom }, top));
-  const titled = (side: Side): number =>
-    Math.max(layouts[side].width, 2 * margin + pixels([first, second][side]?.name ?? "", titleSize) * 1.1);
-  const x = titled(0) + gutter;
+  const layouts = both((side) => layoutOf(drafts[side], columns[side], { ...finished[side], bottom }, firstTop));
+  const x = titledWidth(names[0], layouts[0]) + gutter;
   return {
-    width: x + titled(1),
+    width: x + titledWidth(names[1], layouts[1]),
     height: layouts[0].height,
-    runs: [
-      { name: first.name, layout: layouts[0], x: 0, sources: sourcesOf(drafts[0]) },
-      { name: second.name, layout: layouts[1], x, sources: sourcesOf(drafts[1]) },
-    ],
-    summary: summaryOf(stretches, drafts, options.locale),
+    runs: both((side) => ({
+      name: names[side],
+      layout: layouts[side],
+      x: side === 0 ? 0 : x,
+      y: margin,
+      sources: sourcesOf(drafts[side]),
+    })),
     differences: differences.map((each, index) =>
       // The last one has also what arrives below all rows.
       index === differences.length - 1 && stretches.at(-1)?.agrees === false
         ? { ...each, height: bottom - each.y - 4 }
         : each,
     ),
-    shifts: shiftsOf(stretches, drafts, layouts[0], x - gutter / 2),
+    shifts: shiftsOf(stretches, drafts, layouts[0], x - gutter / 2, 0),
   };
 }
 
-type Side = 0 | 1;
+/** The second run below the first: each with what only it has marked, and gaps where it lacks something. */
+function stacked({ names, drafts, stretches, columns }: Pair): Laid {
+  const differences: Difference[] = [];
+  const placed = (side: Side, top: number): SequenceLayout => {
+    const placer = placerFor(columns[side]);
+    placer.begin(drafts[side].flights, top + roomBelowHeads);
+    for (const { agrees, ...ranges } of stretches) {
+      const [from, to] = side === 0 ? ranges.first : ranges.second;
+      const y = placer.next;
+      placeAll(placer, drafts[side].unplaced.slice(from, to));
+      if (agrees) continue;
+      if (from === to) placer.skipTo(y + lackHeight);
+      const has = [ranges.first[0] < ranges.first[1], ranges.second[0] < ranges.second[1]] as const;
+      differences.push({ y: y - 4, height: placer.next - y, has, of: side });
+    }
+    return layoutOf(drafts[side], columns[side], placer.finish(), top);
+  };
+  const upper = placed(0, firstTop);
+  const y = upper.height + margin;
+  const lower = placed(1, y + titleHeight + headHeight);
+  // Left of the rows, above the numbers of segments.
+  const shifts = shiftsOf(stretches, drafts, lower, 0, 1).map(({ y: at, text }) => {
+    return { x: 3 + pixels(text, shiftSize) / 2, y: at - 9, text };
+  });
+  const run = (side: Side, layout: SequenceLayout, top: number): PlacedRun => {
+    return { name: names[side], layout, x: 0, y: top, sources: sourcesOf(drafts[side]) };
+  };
+  return {
+    width: Math.max(titledWidth(names[0], upper), titledWidth(names[1], lower)),
+    height: lower.height,
+    runs: [run(0, upper, margin), run(1, lower, y)],
+    differences,
+    shifts,
+  };
+}
+
+function placerFor({ xs, left, right }: SequenceColumns): RowPlacer {
+  return new RowPlacer(xs, left, right);
+}
+
+function placeAll(placer: RowPlacer, rows: readonly UnplacedRow[]): void {
+  for (const row of rows) {
+    placer.arrivals(row);
+    placer.add(row);
+  }
+}
 
 function both<T>(make: (side: Side) => T): readonly [T, T] {
   return [make(0), make(1)];
@@ -151,12 +230,6 @@ function placeTogether(
     a.skipTo(y);
     b.skipTo(y);
     return y;
-  };
-  const placeAll = (placer: RowPlacer, rows: readonly UnplacedRow[]): void => {
-    for (const row of rows) {
-      placer.arrivals(row);
-      placer.add(row);
-    }
   };
   const differences: Difference[] = [];
   a.begin(first.flights, top);
@@ -214,16 +287,18 @@ function summaryOf(
 function shiftsOf(
   stretches: readonly AlignedRange[],
   [first, second]: readonly [SequenceDraft, SequenceDraft],
-  left: SequenceLayout,
+  layout: SequenceLayout,
   x: number,
+  side: Side,
 ): Comparison["shifts"] {
   const shifts: { x: number; y: number; text: string }[] = [];
   let before = 0;
   for (const { agrees, first: here, second: there } of stretches) {
     if (!agrees) continue;
     for (let place = here[0]; place < here[1]; place++) {
-      const row = left.rows[place];
-      const [own, other] = [first.unplaced[place]?.time ?? -1, second.unplaced[there[0] + place - here[0]]?.time ?? -1];
+      const twin = there[0] + place - here[0];
+      const row = layout.rows[side === 0 ? place : twin];
+      const [own, other] = [first.unplaced[place]?.time ?? -1, second.unplaced[twin]?.time ?? -1];
       if (row === undefined || own < 0 || other < 0 || other - own === before) continue;
       before = other - own;
       const text = before === 0 ? "±0" : `${before > 0 ? "+" : "−"}${formatDuration(Math.abs(before))}`;

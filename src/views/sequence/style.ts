@@ -45,7 +45,7 @@ export function sequenceRules(palette: Palette): Rule[] {
     [".tf-is-path.tf-mend rect", { fill: tint(palette, "established", "0.12"), stroke: palette.established }],
     [".tf-sequence-figure .tf-is-path.tf-mend text", { fill: palette.established }],
     [".tf-sequence-figure .tf-wait", { fill: soft, ...halo }],
-    [".tf-cut", { stroke: paper, "stroke-width": "3" }],
+    ["path.tf-cut", { stroke: paper, "stroke-width": "3" }],
     [".tf-error circle", { fill: lost }],
     [".tf-sequence-figure .tf-error text", { fill: paper, "font-weight": "700", "font-size": "11px" }],
   ];

@@ -55,7 +55,8 @@ export function acrossPath(x: number, y: number, ux: number, uy: number): string
 }
 
 /**
- * Two chevrons at the tail of an arrow that begins at (x, y) and points along a vector of length 1: a retransmission
+ * Two chevrons at the tail of an arrow that begins at (x, y) and points along a vector of length 1, past the head of what
+ * caused it and arrives there: a retransmission
  * differs from a first transmission where its color cannot be seen and its label has no room.
  */
 export function againPath(x: number, y: number, ux: number, uy: number): string {
@@ -65,11 +66,11 @@ export function againPath(x: number, y: number, ux: number, uy: number): string 
       `${(tipX - 4 * ux - 4 * side * uy).toFixed(1)} ${(tipY - 4 * uy + 4 * side * ux).toFixed(1)}`;
     return `M${wing(1)}L${tipX.toFixed(1)} ${tipY.toFixed(1)}L${wing(-1)}`;
   };
-  return chevron(8) + chevron(13);
+  return chevron(16) + chevron(21);
 }
 
-/** How far they reach from its beginning, in pixels. */
-export const againReach = 15;
+/** How much further from its beginning a label begins, in pixels: it keeps some way off both ends anyway. */
+export const againReach = 9;
 
 /** A mask around the origin, as the path of an SVG; its eyes are holes where the fill rule is `evenodd`. */
 export const maskPath =

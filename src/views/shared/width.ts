@@ -100,7 +100,8 @@ export function cutLabel(label: string, most: number): string {
   if (cells(label) <= most) return label;
   const isPureAck = /^(?:\d+ × )?ACK /.test(label) && !label.includes(" len=");
   const telling = label.replace(/ …$/, "").replace(isPureAck ? saidSeq : saidAck, "");
-  if (cells(telling) <= most - 2) return `${telling} …`;
+  const fitting = [telling, ...withBlocks(telling)].find((each) => cells(each) <= most - 2);
+  if (fitting !== undefined) return `${fitting} …`;
   let kept = "";
   // A remark is kept whole or not at all, and so is a payload.
   for (const part of telling.match(/ · [^·]+(?= ·|$)| “[^”]*”| ?\S+/g) ?? []) {
@@ -108,6 +109,13 @@ export function cutLabel(label: string, most: number): string {
     kept += part;
   }
   return kept === "" ? clip(telling, Math.max(2, most)) : `${kept.replace(/ [→…]$/, "")} …`;
+}
+
+/** Of an ACK with SACK blocks they say most: the latest one comes first (RFC 2018 §4). */
+function withBlocks(label: string): string[] {
+  if (!label.startsWith("ACK ") || !label.includes(" sack=")) return [];
+  const blocks = label.replace(saidAck, "");
+  return [blocks, blocks.replace(/( sack=[^ ,]+),\S+/, "$1")];
 }
 
 /** One field of a label, or of several in a row; not what is right in place of something else. */

@@ -68,6 +68,9 @@ const heldAt = 0.36;
 const latestStop = 0.74;
 /** How bad it is to write over the mark where it ends: it is all that shows a loss. */
 const markCost = 20;
+/** The same of an arrow's head, which is so many pixels long. */
+const headCost = 2;
+const headLength = 12;
 /** What such a line is longer than its label, in pixels. */
 const labelMargin = 38;
 /** How far from its ends a label is, in pixels. */
@@ -245,8 +248,8 @@ export type Obstacles = Pick<Timeline, "segments" | "timers" | "breaks" | "banne
 
 /**
  * Places for segments' labels along the last line of their paths, timers and breaks first. `within`: only of segments
- * whose middle is there, and rather away from its edges, so that slices can be labelled one by one. `sparse`: only where
- * there is room. `written`: the labels that have their places already.
+ * whose middle is there, so that slices can be labelled one by one. `sparse`: only where there is room, and rather away
+ * from the edges. `written`: the labels that have their places already.
  */
 export function placeLabels(
   obstacles: Obstacles,
@@ -276,9 +279,16 @@ export function placeLabels(
   for (const { end, path } of segments) {
     const [x, y] = path.at(-1) ?? [0, 0];
     if (end !== "arrow") placer.block({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }, markCost);
+    else {
+      const back = Math.sign((path.at(-2)?.[0] ?? 0) - x) * headLength;
+      placer.block({ left: Math.min(x, x + back), right: Math.max(x, x + back), top: y - 5, bottom: y + 5 }, headCost);
+    }
   }
-  across(within.from, 1);
-  across(within.to, 1);
+  // What is labelled by itself must not reach into its neighbours: they do not know of it.
+  if (sparse) {
+    across(within.from, 1);
+    across(within.to, 1);
+  }
   for (const [segment, label] of written) placer.keep(label, pixels(label.cut ?? segment.label, labelSize));
   const placed = new Map<DrawnSegment, SegmentLabel>();
   segments.forEach((segment, index) => {

@@ -26,7 +26,7 @@ export const signs = [
   { name: "refused", sample: arrow("tf-refused"), drawn: ".tf-refused" },
   {
     name: "retransmission",
-    sample: arrow("tf-retransmission", { end: `${tip}<path class="tf-again" d="${againPath(4, 8, 1, 0)}"/>` }),
+    sample: arrow("tf-retransmission", { end: `${tip}<path class="tf-again" d="${againPath(-4, 8, 1, 0)}"/>` }),
   },
   { name: "held", sample: arrow("tf-held", { end: '<circle class="tf-stop" cx="46" cy="8" r="4"/>', to: 42 }) },
   { name: "reset", sample: arrow("tf-reset", { end: `${tip}<path class="tf-across" d="M40 3V13"/>` }) },

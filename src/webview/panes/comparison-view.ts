@@ -8,7 +8,7 @@ import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
 import { addRules } from "./rules.ts";
 import { type ComparedScene, leastText, type Scene } from "./view.ts";
 
-/** `room`: pixels from side to side; where both runs fit with shorter lines, they get those. */
+/** `room`: pixels from side to side; both runs have shorter lines where they fit with those, and are else below each other. */
 export function drawComparison(
   { trace, options, keys }: Scene,
   against: ComparedScene,
@@ -18,15 +18,11 @@ export function drawComparison(
   addRules(comparisonPageRules);
   const { own, names } = against;
   const [first, second] = own === 0 ? [trace, against.trace] : [against.trace, trace];
-  const inLines = (lines: LineLength): Comparison =>
-    comparisonOf({ trace: first, name: names[0] }, { trace: second, name: names[1] }, { ...options, locale, lines });
-  const whole = inLines("long");
-  const shorter = (): Comparison | undefined =>
-    lineLengths
-      .slice(1)
-      .map(inLines)
-      .find(({ width }) => width <= room);
-  const comparison = whole.width <= room ? whole : (shorter() ?? whole);
+  const upper = { trace: first, name: names[0] };
+  const lower = { trace: second, name: names[1] };
+  const comparison = fitting(room, (lines, stacked) => {
+    return comparisonOf(upper, lower, { ...options, locale, lines, stacked });
+  });
   const { width, height } = comparison;
   const entries = comparison.runs[own].sources.flatMap(({ events: [event], line }) =>
     event === undefined ? [] : [{ event, key: keys[event] ?? "", ...(line !== undefined && { line }) }],
@@ -50,4 +46,16 @@ export function drawComparison(
     return { svg, height, items: items.sort((a, b) => firstEvent(a) - firstEvent(b)) };
   };
   return { width, textSize: leastText, chunks: [{ height, entries, draw }] };
+}
+
+/** The first that fits: side by side, then stacked, each with shorter and shorter lines. Else the narrowest. */
+function fitting(room: number, lay: (lines: LineLength, stacked: boolean) => Comparison): Comparison {
+  let comparison: Comparison | null = null;
+  for (const stacked of [false, true]) {
+    for (const lines of lineLengths) {
+      comparison = lay(lines, stacked);
+      if (comparison.width <= room) return comparison;
+    }
+  }
+  return comparison ?? lay("long", false);
 }

@@ -13,7 +13,7 @@ const apart = 17;
 const radius = 7.5;
 /** How far from the beginning of an arrow a sign is, in pixels: past what shows that it is a retransmission. */
 const fromTail = 14;
-const pastChevrons = 24;
+const pastChevrons = 32;
 /** So many signs have room at one place. */
 const most = 4;
 

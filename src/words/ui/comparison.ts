@@ -9,8 +9,8 @@ export const comparisonWords = {
     "zh-cn": "两次运行的事件相同，但发生时间不同。",
   },
   differ: {
-    en: "Rows in both: {same}. Only on the left: {left}. Only on the right: {right}.",
-    "zh-cn": "两侧相同 {same} 行，仅左侧 {left} 行，仅右侧 {right} 行。",
+    en: "Rows in both: {same}. Only in the first: {left}. Only in the second: {right}.",
+    "zh-cn": "两者相同 {same} 行，仅第一个有 {left} 行，仅第二个有 {right} 行。",
   },
   compare: { en: "Compare", "zh-cn": "对比" },
   hint: { en: "Compare this run with another one", "zh-cn": "将本次运行与另一次运行对比" },

@@ -97,6 +97,35 @@ describe("two runs", () => {
     expect(right.some(({ text, y }) => text.includes("len=7") && inDifference(y))).toBe(true);
   });
 
+  it("may be below each other: narrower, each with what only it has, and the second with how much later it is", () => {
+    const [first, second] = [connected, "latency 50ms\nclient: connect\nclient -x server: PSH+ACK len=100\n"].map(
+      (text) => {
+        const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
+        if (trace === undefined) throw new Error("nothing was run");
+        return { trace, name: "run" };
+      },
+    );
+    if (first === undefined || second === undefined) throw new Error("nothing was run");
+    const beside = comparisonOf(first, second, { locale: "en" });
+    const below = comparisonOf(first, second, { locale: "en", stacked: true });
+    expect(below.width).toBeLessThan(beside.width * 0.6);
+    expect(below.summary).toBe(beside.summary);
+    const [upper = [], lower = []] = rowsOf(below);
+    const heightOf = ({ y }: { readonly y: number }): number => y;
+    expect(Math.max(...upper.map(heightOf))).toBeLessThan(below.runs[1].y);
+    expect(Math.min(...lower.map(heightOf))).toBeGreaterThan(below.runs[1].y);
+    for (const [side, rows] of [upper, lower].entries()) {
+      const marked = below.differences.filter(({ of, has }) => of === side && has[of]);
+      const only = rows.filter(({ y }) => marked.some((each) => y > each.y && y < each.y + each.height));
+      const [besides = []] = [rowsOf(beside)[side]];
+      const differing = besides.filter(({ y }) =>
+        beside.differences.some((each) => each.has[side] === true && y > each.y && y < each.y + each.height),
+      );
+      expect(only.map(({ text }) => text)).toEqual(differing.map(({ text }) => text));
+    }
+    expect(below.shifts[0]?.text).toBe("+40 ms");
+  });
+
   it("say from where on one is later than the other", () => {
     const comparison = compare(connected, `latency 50ms\n${connected}`);
     expect(comparison.summary).toBe("Both runs have the same events, at different times.");

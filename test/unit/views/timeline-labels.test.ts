@@ -188,6 +188,9 @@ describe("a narrow timeline", () => {
     ["ACK seq=1 ack=1001", 16, "ACK ack=1001 …"],
     ["PSH+ACK seq=1001 ack=1 len=1000", 25, "PSH+ACK seq=1001 …"],
     ["PSH+ACK seq=1001 ack=1 len=1000", 28, "PSH+ACK seq=1001 len=1000 …"],
+    // Of an ACK with SACK blocks the latest one says most.
+    ["ACK seq=1 ack=1 sack=3001:4001,1001:2001", 26, "ACK sack=3001:4001 …"],
+    ["ACK seq=1 ack=1 sack=3001:4001,1001:2001", 34, "ACK sack=3001:4001,1001:2001 …"],
     // A remark is whole or not there; what is right in place of something else stays.
     ["RST seq=1 · in flight at the end", 30, "RST seq=1 …"],
     ["ACK seq=1 a\u0336 → ack=5 · retransmission", 24, "ACK a\u0336 → ack=5 …"],
