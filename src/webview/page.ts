@@ -276,6 +276,7 @@ class Page {
     this.viewed = { run, choice: state.choice };
     if (state.choice === "all") this.store.dispatch({ type: "choose", choice: scenario });
     this.store.dispatch({ type: "travel", scenario, stop: run.stop ?? 0, line: undefined });
+    this.scenarios.viewOf(null)?.showCaption();
   }
 
   private endPresenting(): void {

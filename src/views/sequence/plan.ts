@@ -8,7 +8,6 @@ import {
   type Caption,
   captionsOf,
   type DiagramRow,
-  diagramRows,
   drawnTrace,
   type Flight,
   flightsLanding,
@@ -17,6 +16,7 @@ import {
   largest,
   meetingRows,
   participantNames,
+  rowsOf,
   shorten,
   smallest,
 } from "../shared/index.ts";
@@ -97,7 +97,7 @@ export function planOf(whole: ScenarioTrace, options: SequenceOptions): Plan {
   const trace = drawnTrace(whole, options);
   const names = participantNames(trace, maxEndpoints);
   const caption = captionsOf(trace, locale, times);
-  const rows = diagramRows(trace, { calls, ...(options.unfolded && { unfolded: options.unfolded }) });
+  const rows = rowsOf(trace, { calls, ...(options.unfolded && { unfolded: options.unfolded }) });
   const hidden = trace.endpoints.length - names.length;
   const item = (kind: SequenceItemKind, text: string): DiagramElement[] =>
     elementOf(kind, { shape: "note", over: [], text, traits: [], hint: null }, names);

@@ -182,6 +182,7 @@ export function callEnding(call: CallEvent, locale: Locale): string | null {
 
 /** A text cut to so many characters (code points), with an ellipsis in place of the rest; line ends become `⏎`. */
 export function shorten(text: string, most: number): string {
+  if (text.length <= most && !/[\r\n]/.test(text)) return text;
   // Far fewer code units than this can never be shown: a huge text is not walked through.
   const characters = Array.from(text.slice(0, most * 2 + 2).replace(/\r\n|\r|\n/g, "⏎"));
   if (characters.length <= most && text.length <= most * 2 + 2) return characters.join("");

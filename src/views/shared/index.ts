@@ -23,6 +23,7 @@ export {
   segmentRemarks,
   shorten,
 } from "./format.ts";
+export { rowsOf } from "./known-rows.ts";
 export { besideLifeLines, lifeLineWalls, offLifeLines } from "./life-lines.ts";
 export { firstIndex, grouped, grow, lastUpTo } from "./lists.ts";
 export { largest, smallest } from "./numbers.ts";

@@ -34,8 +34,9 @@ interface Entry {
   readonly endpoint: string;
   /** What a state must have a row of its own against: other states of the same connection. */
   readonly connection: number;
-  readonly key: string;
-  readonly after?: string;
+  /** An event is its index, an arrival a number beyond those. */
+  readonly key: number;
+  readonly after?: number;
   /** Of an arrival: whether it is the end of a straight line, which keeps its row where it can. */
   readonly straight?: boolean;
   /** Of a segment: whether it ends in the network. */
@@ -62,24 +63,24 @@ const mostStraight = 64;
 
 /** Places every event of a trace. `top`: pixels above the first one. */
 export function timeAxisOf(trace: ScenarioTrace, top: number): TimeAxis {
-  const entries = entriesOf(trace);
-  const least = new Map<string, number>();
+  const { entries, arrivals } = entriesOf(trace);
+  const least = new Map<number, number>();
   let placed = placeEntries(entries, least);
   for (let tries = 1; placed.moved && tries < mostTries; tries++) placed = placeEntries(entries, least);
   // What overtakes at one instant cannot keep its row: then nothing has to.
   const { plans, places, banners } = placed.moved ? placeEntries(entries, new Map()) : placed;
   const instants = placeInstants(plans, flightsIn(trace), top);
-  const y = (key: string): number => {
+  const y = (key: number): number => {
     const place = places.get(key);
     return place === undefined ? top : (instants[place.instant]?.y ?? top) + place.row * rowHeight;
   };
   return {
     instants,
-    eventY: (index) => y(`e${index}`),
-    arrivalY: (id, copy) => y(`a${id}/${copy}`),
+    eventY: y,
+    arrivalY: (id, copy) => y((arrivals.get(id) ?? Number.NaN) + copy),
     timeY: (time) => heightOfTime(instants, time, top),
     bannerY: (index) => {
-      const banner = banners.get(`e${index}`);
+      const banner = banners.get(index);
       const plan = plans[banner?.instant ?? 0];
       const room = (plan?.banners ?? 1) - (banner?.nth ?? 0);
       // Above the first thing that follows: rows that stay free are those of the instant before.
@@ -90,17 +91,17 @@ export function timeAxisOf(trace: ScenarioTrace, top: number): TimeAxis {
 
 interface PlacedEntries {
   readonly plans: readonly InstantPlan[];
-  readonly places: ReadonlyMap<string, Place>;
-  readonly banners: ReadonlyMap<string, { readonly instant: number; readonly nth: number }>;
+  readonly places: ReadonlyMap<number, Place>;
+  readonly banners: ReadonlyMap<number, { readonly instant: number; readonly nth: number }>;
   /** Whether a segment arrives on another row than it is sent on. */
   readonly moved: boolean;
 }
 
 /** One try. `least`: the row of each sending, at least; what arrives further down is entered for the next try. */
-function placeEntries(entries: readonly Entry[], least: Map<string, number>): PlacedEntries {
+function placeEntries(entries: readonly Entry[], least: Map<number, number>): PlacedEntries {
   const plans: InstantPlan[] = [];
-  const places = new Map<string, Place>();
-  const banners = new Map<string, { instant: number; nth: number }>();
+  const places = new Map<number, Place>();
+  const banners = new Map<number, { instant: number; nth: number }>();
   let rows = new Map<string, Row[]>();
   let moved = false;
   for (const entry of entries) {
@@ -141,7 +142,7 @@ function placeEntries(entries: readonly Entry[], least: Map<string, number>): Pl
   return { plans, places, banners, moved };
 }
 
-function leastRow(entry: Entry, instant: number, cause: Place | undefined, least: ReadonlyMap<string, number>): number {
+function leastRow(entry: Entry, instant: number, cause: Place | undefined, least: ReadonlyMap<number, number>): number {
   if (entry.kind === "send") return least.get(entry.key) ?? 0;
   // With no latency at all an arrival is a row below its sending: time runs down.
   if (cause?.instant === instant) return cause.row + 1;
@@ -202,23 +203,28 @@ function takeRow(list: Row[], entry: Entry, least: number): number {
   return index;
 }
 
-/** Everything that needs a height, in the order in which it happened. */
-function entriesOf(trace: ScenarioTrace): Entry[] {
+/** Everything that needs a height, in the order in which it happened; the key of each segment's first arrival, by its id. */
+function entriesOf(trace: ScenarioTrace): {
+  readonly entries: readonly Entry[];
+  readonly arrivals: ReadonlyMap<number, number>;
+} {
   const entries: Entry[] = [];
+  const arrivals = new Map<number, number>();
+  let keys = trace.events.length;
   const firstAt = new Map<number, number>();
   trace.events.forEach((event, index) => {
     if (!firstAt.has(event.time)) firstAt.set(event.time, index);
   });
   const effects = effectsOf(trace.events);
   const none = (time: number): void => {
-    entries.push({ time, order: -1, kind: "none", endpoint: "", connection: 0, key: "" });
+    entries.push({ time, order: -1, kind: "none", endpoint: "", connection: 0, key: -1 });
   };
   trace.events.forEach((event, index) => {
-    const key = `e${index}`;
-    const at = { time: event.time, order: index, key, connection: 0 };
+    const at = { time: event.time, order: index, key: index, connection: 0 };
     switch (event.kind) {
       case "segment":
         entries.push({ ...at, kind: "send", endpoint: event.from, lost: event.fate === "lost" });
+        if (event.arrivals.length > 0) arrivals.set(event.id, keys);
         event.arrivals.forEach((time, copy) => {
           const effect = effects(index, time) ?? firstAt.get(time) ?? trace.events.length;
           const order = time === event.time ? Math.max(effect - 0.5, index + 0.25) : effect - 0.5;
@@ -228,8 +234,8 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
             kind: "arrive",
             endpoint: event.to,
             connection: 0,
-            key: `a${event.id}/${copy}`,
-            after: key,
+            key: keys++,
+            after: index,
             straight: copy === 0 && !isHeld(event),
           });
         });
@@ -271,7 +277,7 @@ function entriesOf(trace: ScenarioTrace): Entry[] {
   });
   if (entries.length === 0) none(0);
   none(Math.max(trace.end, entries.at(-1)?.time ?? 0));
-  return entries.sort((a, b) => a.time - b.time || a.order - b.order);
+  return { entries: entries.sort((a, b) => a.time - b.time || a.order - b.order), arrivals };
 }
 
 /** The height of a time (µs): between two instants, in proportion. `top`: where there are none. */

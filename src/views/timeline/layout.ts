@@ -4,7 +4,6 @@ import { type Locale, tell } from "../../words/text.ts";
 import { drawingLabels, queueLabels, spokenLabels, stateLabels } from "../../words/ui/labels.ts";
 import {
   arrivalsIn,
-  diagramRows,
   drawnTrace,
   dropSentence,
   dropsOf,
@@ -15,6 +14,7 @@ import {
   peerNames,
   pixels,
   placeholder,
+  rowsOf,
   shorten,
   type TimeAxis,
   timeAxisOf,
@@ -141,7 +141,7 @@ function bundled(
 ): { readonly trace: ScenarioTrace; readonly folded: ReadonlyMap<number, readonly number[]> } {
   const folded = new Map<number, readonly number[]>();
   const events = [...trace.events];
-  for (const row of diagramRows(trace, { calls: true, unfolded })) {
+  for (const row of rowsOf(trace, { calls: true, unfolded })) {
     if (row.kind !== "segment" || row.folded === undefined) continue;
     folded.set(row.index, row.folded);
     events[row.index] = row.event;

@@ -1,6 +1,7 @@
 /** Presenting: drawings and a caption alone on the screen, one step at each key press. */
 import { type Locale, tell } from "../../words/text.ts";
 import { pageLabels } from "../../words/ui/labels.ts";
+import { presentingClass } from "../panes/view.ts";
 import { toolButton } from "./icon.ts";
 
 export interface PresentationActions {
@@ -28,9 +29,6 @@ const steps: Readonly<Record<string, number>> = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
 };
-
-/** The class of the page while it presents: see style/presenting.css, and `fittingFactor`. */
-const presentingClass = "tf-presenting";
 
 export class Presentation {
   /** The button that begins it. */

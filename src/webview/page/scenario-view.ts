@@ -2,11 +2,11 @@
 
 import { type ScrollPlace, type ViewId, type ViewShares, viewIds } from "../../trace/messages.ts";
 import { applyOptions } from "../../views/shared/apply-options.ts";
-import { diagramRows } from "../../views/shared/diagram-rows.ts";
 import { formatTime } from "../../views/shared/format.ts";
+import { rowsOf } from "../../views/shared/known-rows.ts";
 import { hiddenIn, type Stop, stopOfEvent, stopsOf } from "../../views/shared/stops.ts";
 import type { Locale } from "../../words/text.ts";
-import type { PaneContext, Scene, ViewPane } from "../panes/view.ts";
+import { isPresenting, type PaneContext, type Scene, type ViewPane } from "../panes/view.ts";
 import { loadView } from "../panes/views.ts";
 import { eventKeys } from "../state/keys.ts";
 import type { ShownRun } from "../state/select.ts";
@@ -216,7 +216,7 @@ export class ScenarioView {
     if (scene !== null && isOf(scene, drawn)) return scene;
     const { trace, options } = drawn;
     const shown = applyOptions(trace, options);
-    const hidden = hiddenIn(trace, shown, diagramRows(shown, { calls: options.calls }));
+    const hidden = hiddenIn(trace, shown, rowsOf(shown, { calls: options.calls }));
     return { ...drawn, scenario, shown, keys: eventKeys(trace), stops: stopsOf(trace, hidden) };
   }
 
@@ -254,9 +254,16 @@ export class ScenarioView {
     const at: Stop | null = stop === null ? null : (stops[stop] ?? null);
     this.element.classList.toggle("tf-travelling", at !== null);
     for (const pane of this.panes.values()) pane.setStop(at);
-    if (this.scene === null || stops.length === 0) return;
-    const moment = stop ?? stops.length - 1;
-    const place = `${moment} / ${stops.length - 1} · ${formatTime(stops[moment]?.time ?? 0)}`;
+    this.showCaption();
+  }
+
+  /** What a presentation says below the drawings: for that alone all moments of a long run are put into words. */
+  showCaption(): void {
+    const stops = this.scene?.stops ?? [];
+    if (!isPresenting() || this.scene === null || stops.length === 0) return;
+    const last = stops.length - 1;
+    const moment = Math.min(this.stop ?? last, last);
+    const place = `${moment} / ${last} · ${formatTime(stops[moment]?.time ?? 0)}`;
     this.caption.show(this.moments.at(this.scene, moment), this.scene.title, place);
   }
 

@@ -12,10 +12,18 @@ import type { Locale } from "../../words/text.ts";
 /** Nothing on the screen is written smaller than this, in pixels. */
 export const leastText = 11;
 
+/** The class of the page while it presents: see style/presenting.css. */
+export const presentingClass = "tf-presenting";
+
+/** Whether the drawings alone are on the screen, for a lecture hall. */
+export function isPresenting(): boolean {
+  return document.body.classList.contains(presentingClass);
+}
+
 /** The size of what is to fit: one scrolls where its smallest text could not be read. */
 export function fittingFactor(whole: number, textSize = leastText): number {
   // A lecture hall reads from far away.
-  const most = document.body.classList.contains("tf-presenting") ? 3 : 1.5;
+  const most = isPresenting() ? 3 : 1.5;
   return Math.min(most, Math.max(leastText / textSize, whole));
 }
 

@@ -1,4 +1,6 @@
 /** Where things are in a drawing, drawn or not. */
+
+import { grow } from "../../views/shared/lists.ts";
 import type { Chunk, Entry } from "../panes/drawing.ts";
 
 export interface Place {
@@ -7,29 +9,42 @@ export interface Place {
   readonly entry: Entry;
 }
 
+/** Each index is made when it is first asked: a long drawing is often put in without one of them. */
 export class Places {
-  private readonly byLine = new Map<number, Place[]>();
-  private readonly byKey = new Map<string, Place>();
-  /** By event, the first place of each. */
-  private readonly byEvent: Place[];
-  private readonly lines: readonly number[];
+  private readonly chunks: readonly Chunk[];
+  private lines: readonly number[] | null = null;
+  private knownLines: ReadonlyMap<number, readonly Place[]> | null = null;
+  private knownKeys: ReadonlyMap<string, Place> | null = null;
+  private knownEvents: readonly Place[] | null = null;
 
   constructor(chunks: readonly Chunk[]) {
-    const first = new Map<number, Place>();
-    chunks.forEach(({ entries }, chunk) => {
-      for (const entry of entries) {
-        const place = { chunk, entry };
-        const { line, key, event } = entry;
-        if (!first.has(event)) first.set(event, place);
-        if (key !== undefined && !this.byKey.has(key)) this.byKey.set(key, place);
-        if (line === undefined) continue;
-        const list = this.byLine.get(line);
-        if (list === undefined) this.byLine.set(line, [place]);
-        else list.push(place);
-      }
-    });
-    this.byEvent = [...first.values()].sort((a, b) => a.entry.event - b.entry.event);
-    this.lines = [...this.byLine.keys()].sort((a, b) => a - b);
+    this.chunks = chunks;
+  }
+
+  private all(): Place[] {
+    return this.chunks.flatMap(({ entries }, chunk) => entries.map((entry) => ({ chunk, entry })));
+  }
+
+  private get byLine(): ReadonlyMap<number, readonly Place[]> {
+    if (this.knownLines === null) {
+      const lines = new Map<number, Place[]>();
+      for (const place of this.all()) if (place.entry.line !== undefined) grow(lines, place.entry.line, place);
+      this.knownLines = lines;
+    }
+    return this.knownLines;
+  }
+
+  private get byKey(): ReadonlyMap<string, Place> {
+    this.knownKeys ??= firstBy(this.all(), ({ entry }) => entry.key ?? "");
+    return this.knownKeys;
+  }
+
+  /** By event, the first place of each. */
+  private get byEvent(): readonly Place[] {
+    this.knownEvents ??= [...firstBy(this.all(), ({ entry }) => entry.event).values()].sort(
+      (a, b) => a.entry.event - b.entry.event,
+    );
+    return this.knownEvents;
   }
 
   hasLine(line: number): boolean {
@@ -38,6 +53,7 @@ export class Places {
 
   /** The line itself; for a check, a wait or an empty line the last one before it that brought something about. */
   lineAt(line: number): number | null {
+    this.lines ??= [...this.byLine.keys()].sort((a, b) => a - b);
     return this.lines.findLast((each) => each <= line) ?? null;
   }
 
@@ -65,4 +81,10 @@ export class Places {
     }
     return this.byEvent[low - 1] ?? null;
   }
+}
+
+function firstBy<K>(places: readonly Place[], keyOf: (place: Place) => K): Map<K, Place> {
+  const first = new Map<K, Place>();
+  for (const place of places) if (!first.has(keyOf(place))) first.set(keyOf(place), place);
+  return first;
 }
