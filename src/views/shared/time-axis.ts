@@ -285,8 +285,8 @@ export function heightOfTime(instants: readonly Instant[], time: number, top: nu
   const index = firstIndex(instants, (instant) => instant.time >= time);
   const [before, after] = [instants[index - 1], instants[index]];
   if (after === undefined) return before?.bottom ?? top;
-  if (after.time === time || before === undefined) return after.y;
-  return before.bottom + ((after.y - before.bottom) * (time - before.time)) / (after.time - before.time);
+  if (after.time === time || before === undefined) return after.first;
+  return before.bottom + ((after.first - before.bottom) * (time - before.time)) / (after.time - before.time);
 }
 
 /** A trace of a later version may hold kinds that this one does not know: they are left out. */

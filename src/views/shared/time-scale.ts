@@ -11,6 +11,8 @@ export interface Instant {
   readonly time: number;
   /** Pixels of its first row. */
   readonly y: number;
+  /** Pixels of the first thing that is on it: rows above it may be free, so that arrows keep their slope. */
+  readonly first: number;
   /** Pixels of the last thing that is on it. */
   readonly bottom: number;
   /** Whether the time before it is folded though something is in flight: it would be too long. */
@@ -68,7 +70,7 @@ export function placeInstants(plans: readonly InstantPlan[], flights: readonly S
     const banners = plan.banners * bannerHeight;
     if (before === undefined) {
       const y = top + banners;
-      instants.push({ time: plan.time, y, bottom: y + plan.height });
+      instants.push({ time: plan.time, y, first: y + plan.first, bottom: y + plan.height });
       return;
     }
     const elapsed = plan.time - before.time;
@@ -78,7 +80,7 @@ export function placeInstants(plans: readonly InstantPlan[], flights: readonly S
     const least = before.bottom - plan.first;
     const wanted = length === null ? least + gapHeight(elapsed) : before.y + (folded ? foldedGap : length);
     const y = Math.max(wanted, least + leastGap) + banners;
-    instants.push({ time: plan.time, y, bottom: y + plan.height, ...(folded && { folded }) });
+    instants.push({ time: plan.time, y, first: y + plan.first, bottom: y + plan.height, ...(folded && { folded }) });
   });
   return instants;
 }

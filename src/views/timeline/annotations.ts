@@ -194,13 +194,13 @@ function icmpMark(
   return [{ kind: "icmp", x, y: axis.eventY(index), left: x, right: x, label, events: [index], ...line }];
 }
 
-/** A tick for every instant; a label where there is room for one. */
+/** A tick for every instant, where the first thing of it is; a label where there is room for one. */
 export function ticksOf(axis: TimeAxis): Timeline["ticks"] {
   let last = Number.NEGATIVE_INFINITY;
   let lastTime = -1;
   // Of an hour only the minutes have room: those that follow within the same one count on from it.
   let full = { label: "", time: 0 };
-  return axis.instants.map(({ y, time }) => {
+  return axis.instants.map(({ first: y, time }) => {
     if (y - last < 13 || time === lastTime) return { y, label: null };
     last = y;
     lastTime = time;
