@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { buildSync } from "esbuild";
 import ts from "typescript";
+import type * as Explaining from "../../src/capture/explain/connection.ts";
+import type * as Reporting from "../../src/capture/report/connections.ts";
 import type * as Parsing from "../../src/language/parse/parse.ts";
 import type * as Analyzing from "../../src/scenario/analyze.ts";
 import type * as Running from "../../src/scenario/run/run.ts";
@@ -25,7 +27,9 @@ interface Counted
     Pick<typeof Running, "runScenario">,
     Pick<typeof Drawing, "drawingOf">,
     Pick<typeof Layout, "timeline">,
-    Pick<typeof Slices, "TimelineSlices"> {
+    Pick<typeof Slices, "TimelineSlices">,
+    Pick<typeof Explaining, "explainConnection">,
+    Pick<typeof Reporting, "reportOf"> {
   /** How often functions ran and loops turned so far. */
   readonly count: () => number;
 }
@@ -40,6 +44,8 @@ function load(): Counted {
     export { drawingOf } from "./views/views.ts";
     export { timeline } from "./views/timeline/layout.ts";
     export { TimelineSlices } from "./views/timeline/slices.ts";
+    export { explainConnection } from "./capture/explain/connection.ts";
+    export { reportOf } from "./capture/report/connections.ts";
   `;
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: root, loader: "ts" },

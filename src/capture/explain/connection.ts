@@ -27,12 +27,14 @@ export interface EndStory {
   readonly orderAsSent: readonly EndAction[];
   /** What became of each frame of the peer; undefined: unknown. */
   readonly inputs: readonly (InputEntry["fate"] | undefined)[];
+  /** The first of its frames that was not judged because the budget was spent; null: all were. */
+  readonly spentAt: number | null;
 }
 
 export type ConnectionStory = Readonly<Record<SideName, EndStory>>;
 
-/** Steps of the search that a connection may cost: so many, and so many more for each segment. */
-const budgetOf = (segments: number): number => 5_000 + 60 * segments;
+/** Steps of the search that each end of a connection may cost, all looks together: so many, and so many more for each segment. */
+const budgetOf = (segments: number): number => 10_000 + 20 * segments;
 
 export interface ExplainOptions {
   readonly takenAt: TapPlace;
@@ -61,16 +63,21 @@ export function* explainInSteps(
 ): Steps<ConnectionStory> {
   const { segments: simple, captured } = withoutSynData(withSynFirst(segments));
   const gaps = gapsOf(connection, simple);
+  const budgets = { client: { steps: budgetOf(simple.length) }, server: { steps: budgetOf(simple.length) } };
   function* tell(name: SideName, seen: readonly CapturedSegment[]): Steps<Explanation> {
     const isNear = takenAt === name;
     const before = connection.before?.[name] ?? null;
     const delay = isNear ? 0 : Math.floor(gaps[name] * 0.98);
     const by = (each: Profile): Steps<Explanation> =>
-      storyOf({ segments: seen, captured, self: connection[name], before, profile: each, isNear, delay });
+      storyOf(
+        { segments: seen, captured, self: connection[name], before, profile: each, isNear, delay },
+        budgets[name],
+      );
     if (profile !== null) return yield* by(profile);
     let cheapest = yield* by(likeliest);
     if (isUnremarkable(cheapest)) return cheapest;
     for (const other of others) {
+      if (budgets[name].steps <= 0) break;
       const explanation = yield* by(other);
       if (explanation.cost < cheapest.cost) cheapest = explanation;
     }
@@ -102,7 +109,7 @@ function* secondLook(
   look: (seen: readonly CapturedSegment[]) => Steps<Explanation>,
 ): Steps<Explanation> {
   const { expected, end } = peer.story;
-  if (expected.length === 0 || first.cost < strange) return first;
+  if (expected.length === 0 || first.cost < strange || first.story.spentAt !== null) return first;
   const corrected = new Map(
     expected.flatMap(({ index, flags, seq, ack }) => {
       const segment = end.own[index]?.segment;
@@ -157,10 +164,9 @@ function isUnremarkable({ cost, story }: Explanation): boolean {
 /** What it costs that the TCP has another profile: most captures show a kernel. */
 const costOfAnother = 3;
 
-function* storyOf(options: Parameters<typeof createEnd>[0]): Steps<Explanation> {
+function* storyOf(options: Parameters<typeof createEnd>[0], budget: Budget): Steps<Explanation> {
   const end = createEnd(options);
-  const budget: Budget = { steps: budgetOf(options.segments.length) };
-  const { entries, cost }: Explained = yield* explainEnd(end, budget);
+  const { entries, cost, spentAt }: Explained = yield* explainEnd(end, budget);
   const frames: FrameEntry[] = [];
   const states: StateEntry[] = [];
   const missing: MissingEntry[] = [];
@@ -204,7 +210,7 @@ function* storyOf(options: Parameters<typeof createEnd>[0]): Steps<Explanation> 
     }
   }
   return {
-    story: { profile: end.profile, end, frames, states, missing, expected, order, orderAsSent, inputs },
+    story: { profile: end.profile, end, frames, states, missing, expected, order, orderAsSent, inputs, spentAt },
     cost: end.profile === likeliest ? cost : cost + costOfAnother,
   };
 }

@@ -36,13 +36,13 @@ export function movesOf(node: Node, frame: OwnFrame, end: End): Move[] {
 }
 
 /** What the end does before something that should have arrived. */
-function beforeArrival({ cost, make }: Move): Move {
+function beforeArrival({ cost, make, ...move }: Move): Move {
   const more = costs.overdue;
   const made = (): Node | null => {
     const node = make();
     return node === null ? null : { ...node, cost: node.cost + more };
   };
-  return { cost: cost + more, make: made };
+  return { ...move, cost: cost + more, make: made };
 }
 
 /** Whether the end has received more than the frame acknowledges: whatever it sends from now on acknowledges more, too. */

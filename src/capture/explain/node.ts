@@ -12,6 +12,8 @@ import type { Entry, Story } from "./story.ts";
 export interface Move {
   readonly cost: number;
   readonly make: () => Node | null;
+  /** It writes the data of the frame, as far as they are new. */
+  readonly writes?: true;
 }
 
 /** A segment that the TCP has sent, and that no frame has been matched with yet. */
@@ -53,6 +55,9 @@ export interface Node {
 /** So many emissions that others were matched before are remembered. */
 export const mostPassed = 8;
 
+/** So many emissions are waited for: to match one after so many costs more than that the frame differs. */
+const mostPending = 256;
+
 /** What a step belongs to: the time, and the frame that caused it. */
 export interface StepCause {
   readonly time: number;
@@ -76,7 +81,7 @@ export function after(node: Node, result: StepResult, cause: StepCause, cost: nu
     ...node,
     host: result.host,
     block: latestConnection(result.host),
-    pending: sent.length === 0 ? node.pending : [...node.pending, ...sent],
+    pending: sent.length === 0 ? node.pending : [...node.pending, ...sent].slice(-mostPending),
     cost: node.cost + cost,
     clock: Math.max(node.clock, cause.time),
     story,

@@ -12,10 +12,12 @@ import { costs } from "./costs.ts";
 import { type End, hostOf, type Input, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
 import { deliver, isOverdue, movesOf, unseenOptions } from "./moves.ts";
-import { after, keyOf, type Move, type Node, withEntry } from "./node.ts";
+import { after, keyOf, type Node, withEntry } from "./node.ts";
+import { Queue } from "./queue.ts";
+import { writingCost } from "./sending.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
 
-/** What the search may spend. */
+/** What the search may spend. Once it is spent, nothing more is tried. */
 export interface Budget {
   steps: number;
 }
@@ -44,6 +46,8 @@ const [back, patience] = [6, 3];
 export interface Explained {
   readonly entries: readonly Entry[];
   readonly cost: number;
+  /** The first of its frames that was not judged because the budget was spent; null: all were. */
+  readonly spentAt: number | null;
 }
 
 /** Yields every now and then, so that the caller may stop or do something else. */
@@ -53,14 +57,15 @@ export function* explainEnd(end: End, budget: Budget): Generator<undefined, Expl
   const earlier: (readonly Node[])[] = [];
   let careful = 0;
   let furthest = 0;
-  for (let index = 0; index < end.own.length; ) {
-    const frame = end.own[index];
-    if (frame === undefined) break;
+  let index = 0;
+  for (let frame = end.own[index]; frame !== undefined; frame = end.own[index]) {
     if (budget.steps < turn) {
       turn = budget.steps - slice;
       yield;
     }
     const next = explainFrame(beam, frame, end, budget, careful > 0);
+    // A search that was ended says nothing of its frame.
+    if (budget.steps <= 0) break;
     const cost = lowest(next) - lowest(beam);
     if (cost > strange && careful === 0 && index >= furthest) {
       // The mistake may lie further back.
@@ -77,8 +82,10 @@ export function* explainEnd(end: End, budget: Budget): Generator<undefined, Expl
     careful = cost > strange ? patience : Math.max(0, careful - 1);
     index++;
   }
-  const last = best(beam);
-  return { entries: entriesOf(ending(last, end).story), cost: last.cost };
+  const unjudged = end.own.slice(index);
+  const last = unjudged.reduce((node, frame) => judged(node, frame, "cannot-tell", costs.differs), best(beam));
+  const { story } = unjudged.length === 0 ? yield* ending(last, end, budget) : last;
+  return { entries: entriesOf(story), cost: last.cost, spentAt: unjudged.length === 0 ? null : index };
 }
 
 function lowest(nodes: readonly Node[]): number {
@@ -93,7 +100,7 @@ function best(nodes: readonly Node[]): Node {
 
 /** The nodes in which `frame` has been explained: the cheapest ones. Never none: that it differs is an explanation. */
 function explainFrame(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget, careful: boolean): Node[] {
-  const limit = { steps: careful ? carefulSteps : calmSteps, margin: careful ? 1.6 : 0 };
+  const limit = { steps: careful ? carefulSteps : calmSteps, margin: careful ? 1.6 : cheaper };
   const goals = search(beam, frame, end, budget, { ...limit, most: lowest(beam) + costs.differs });
   const isStrange = lowest(goals) - lowest(beam) > strange;
   const others = isStrange ? strangeGoals(beam, frame, end, budget) : [];
@@ -103,12 +110,16 @@ function explainFrame(beam: readonly Node[], frame: OwnFrame, end: End, budget: 
 /** The frame was forged on its way, or frames are missing before it. */
 function strangeGoals(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget): Node[] {
   const forged = forgedFrames(best(beam), frame);
-  const limit = { steps: calmSteps, margin: 0, most: lowest(beam) + strange };
+  budget.steps -= beam.length;
+  const limit = { steps: calmSteps, margin: cheaper, most: lowest(beam) + strange };
   return [
     ...beam.flatMap((node) => resynchronized(node, frame)),
     ...forged.flatMap((one) => search(beam, one, end, budget, limit)),
   ];
 }
+
+/** Once a goal is found, only what costs less is tried: not all that could have arrived for nothing meanwhile. */
+const cheaper = -1e-9;
 
 interface Limit {
   readonly steps: number;
@@ -122,7 +133,8 @@ interface Limit {
 function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget, limit: Limit): Node[] {
   const goals: Node[] = [];
   const queue = new Queue();
-  for (const node of beam) queue.add({ cost: node.cost, make: () => node });
+  // A node costs what was assumed and what its data will cost: else all that arrives for nothing is tried before them.
+  for (const node of beam) queue.add({ cost: node.cost + writingCost(node, frame), make: () => node });
   const seen = new Set<string>();
   let found = limit.most;
   let { steps } = limit;
@@ -138,8 +150,9 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
       goals.push(goal);
       found = Math.min(found, goal.cost);
     }
+    const rest = writingCost(node, frame);
     for (const move of movesOf(node, frame, end)) {
-      const cost = node.cost + move.cost;
+      const cost = node.cost + move.cost + (move.writes === true ? 0 : rest);
       if (cost <= found + limit.margin) queue.add({ cost, make: move.make });
     }
   }
@@ -335,11 +348,12 @@ function inTheMiddle(node: Node, end: End): Node {
 }
 
 /** After its last frame the end still hears what was on its way; what was held back until now is lost. */
-function ending(node: Node, end: End): Node {
+function* ending(node: Node, end: End, budget: Budget): Generator<undefined, Node> {
   let last = node;
-  for (let index = node.next; index < end.inputs.length; index++) {
+  for (let index = node.next; index < end.inputs.length && budget.steps-- > 0; index++) {
     const input = end.inputs[index];
     if (input === undefined) continue;
+    if (index % slice === 0) yield;
     if (isStillFull(last, end) && (input.segment.flags & RST) === 0) continue;
     if (input.isCorrupt || isUnheard(last, input, end)) continue;
     const next = deliver({ ...last, next: index + 1 }, input, Infinity);
@@ -369,24 +383,4 @@ const longUnheard = 1_000_000;
 function isStillFull({ isQueueFull, block, next }: Node, { inputs }: End): boolean {
   if (!isQueueFull || block?.state !== "SYN_RECEIVED") return false;
   return inputs.slice(next).some(({ segment }) => segment.payload.length > 0 || (segment.flags & FIN) !== 0);
-}
-
-/** What waits to be tried, the cheapest first; of those that cost the same, the one that came first. */
-class Queue {
-  /** The last is the cheapest. */
-  readonly #items: Move[] = [];
-
-  add(item: Move): void {
-    let [from, to] = [0, this.#items.length];
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if ((this.#items[middle]?.cost ?? 0) > item.cost) from = middle + 1;
-      else to = middle;
-    }
-    this.#items.splice(from, 0, item);
-  }
-
-  take(): Move | null {
-    return this.#items.pop() ?? null;
-  }
 }

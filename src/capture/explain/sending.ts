@@ -8,6 +8,15 @@ import { costs } from "./costs.ts";
 import type { OwnFrame } from "./end.ts";
 import { after, isSynchronized, type Move, momentOf, type Node } from "./node.ts";
 
+/** What every story pays from here: data that are new have to be written. */
+export function writingCost({ block }: Node, { segment }: OwnFrame): number {
+  return block !== undefined && isNewData(block, segment) && block.unsentLength === 0 ? costs.send : 0;
+}
+
+function isNewData({ sndNxt }: ControlBlock, { length, flags, seq }: OwnFrame["segment"]): boolean {
+  return length > 0 && (flags & (SYN | RST)) === 0 && seq === sndNxt;
+}
+
 export function dataMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   const { segment, time } = frame;
   const { length } = segment;
@@ -15,22 +24,22 @@ export function dataMoves(node: Node, block: ControlBlock, frame: OwnFrame): Mov
   if (length === 0 || (segment.flags & (SYN | RST)) !== 0) return [];
   if (distance(segment.seq, block.sndNxt) < 0)
     return [...resendMoves(node, block, frame), ...waitingMoves(node, block, frame)];
+  if (!isNewData(block, segment)) return [];
   const isLast = (segment.flags & FIN) !== 0;
-  if (segment.seq !== block.sndNxt) return [];
   const connection = block.id;
   const send: Call = { kind: "send", connection, payload: { length, bytes: null }, more: isLast };
   const { send: cost, sendAnyway, windowProbe } = costs;
   const moves: Move[] = [];
   if (block.unsentLength === 0)
-    moves.push({ cost, make: () => after(node, call(node.host, 1, send, time), moment, cost) });
+    moves.push({ cost, writes: true, make: () => after(node, call(node.host, 1, send, time), moment, cost) });
   // How long the text has waited for the window is unknown: the time of its first probe is not insisted on.
   if (block.sndWnd === 0 && length === 1) {
     const probe = (): StepResult => observe.probeNow(call(node.host, 1, send, time).host, connection, time);
-    moves.push({ cost: windowProbe, make: () => after(node, probe(), moment, windowProbe) });
+    moves.push({ cost: windowProbe, writes: true, make: () => after(node, probe(), moment, windowProbe) });
   }
   if (!isLast) {
     const sending = (): StepResult => observe.sendNow(node.host, connection, length, time);
-    moves.push({ cost: sendAnyway, make: () => after(node, sending(), moment, sendAnyway) });
+    moves.push({ cost: sendAnyway, writes: true, make: () => after(node, sending(), moment, sendAnyway) });
   }
   return moves;
 }

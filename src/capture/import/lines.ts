@@ -156,7 +156,7 @@ function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[]
 function orderOf(story: EndStory, wanted: LineOrder): readonly EndAction[] {
   switch (wanted) {
     case "seen":
-      return story.end.isNear ? orderAsSeen(story) : story.order;
+      return orderAsSeen(story);
     case "explained":
       return story.order;
     case "sent":
@@ -166,19 +166,32 @@ function orderOf(story: EndStory, wanted: LineOrder): readonly EndAction[] {
   }
 }
 
-/** What arrived and what was sent, in the order of the capture; calls before what was sent after them. */
-function orderAsSeen({ order, end }: EndStory): EndAction[] {
-  let next = Infinity;
-  const placed = order.toReversed().map((action) => {
-    if (action.kind === "arrive") return { action, frame: end.inputs[action.index]?.frame ?? next };
-    if (action.kind === "send") next = end.own[action.index]?.segment.frame ?? next;
-    return { action, frame: next };
+/** What arrived and what was sent, in the order of the capture: by what a near tap saw, and by when it was due at a far end. */
+function orderAsSeen({ order, end: { own, inputs, isNear } }: EndStory): EndAction[] {
+  let latest = 0;
+  const places = order.map((action) => {
+    if (action.kind === "send") return (isNear ? own[action.index]?.segment.frame : own[action.index]?.time) ?? never;
+    if (action.kind !== "arrive") return never;
+    const input = inputs[action.index];
+    // What comes late stays after what overtook it.
+    latest = Math.max(latest, (isNear ? input?.frame : input?.due) ?? never);
+    return latest;
   });
-  return placed
-    .reverse()
-    .toSorted((a, b) => (a.frame === b.frame ? 0 : a.frame - b.frame))
-    .map(({ action }) => action);
+  // What a frame acknowledges has arrived before it, and a call is before what the story has after it.
+  let next = never;
+  for (let at = order.length - 1; at >= 0; at--) {
+    const kind = order[at]?.kind;
+    const isCall = kind !== "send" && kind !== "arrive";
+    const place = isCall ? (places[at + 1] ?? never) : Math.min(places[at] ?? never, next);
+    places[at] = place;
+    if (kind === "send") next = place;
+  }
+  const placed = order.map((action, at) => ({ action, place: places[at] ?? never }));
+  return placed.sort((a, b) => a.place - b.place).map(({ action }) => action);
 }
+
+/** After all frames and times. */
+const never = Number.MAX_SAFE_INTEGER;
 
 function eventsOf(order: readonly EndAction[], own: readonly ImportedFrame[], peer: readonly ImportedFrame[]): Event[] {
   return order.flatMap((step): Event[] => {

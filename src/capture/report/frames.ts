@@ -5,7 +5,7 @@ import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
 import { type FlagName, flagNames } from "../../words/terms/standard-names.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
-import type { FrameEntry, MissingEntry } from "../explain/story.ts";
+import type { Expected, FrameEntry } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
 import type { FrameFate, FrameKind, FrameReport, MissingReport, StateReport } from "./report.ts";
@@ -22,7 +22,12 @@ function sideFrames(story: ConnectionStory, name: SideName, start: number): Fram
   const [own, peer] = [story[name], story[name === "client" ? "server" : "client"]];
   const [base, peerBase] = [baseOf(own), baseOf(peer)];
   const seen: Seen = {
-    ...{ own, mss: mssOf(peer), answers: probesAnswered(own, peer) },
+    ...{
+      own,
+      mss: mssOf(peer),
+      answers: probesAnswered(own, peer),
+      expected: new Map(own.expected.map((one) => [one.index, one])),
+    },
     ...{ arrived: createArrived(), again: new Retransmissions() },
   };
   return own.frames.map((entry, order) => {
@@ -54,6 +59,8 @@ interface Seen {
   readonly mss: number | null;
   /** Which frames answer a keepalive probe. */
   readonly answers: ReadonlySet<number>;
+  /** What the TCP would have sent in the place of frames that differ. */
+  readonly expected: ReadonlyMap<number, Expected>;
   /** What the peer got so far. */
   readonly arrived: Arrived;
   readonly again: Retransmissions;
@@ -136,7 +143,7 @@ function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen
   const { flags, length } = segment;
   const { reason } = entry;
   const { own, mss, answers, arrived, again } = seen;
-  if (entry.verdict === "differs") return isOutside(entry, segment, own) ? "out-of-window" : "other";
+  if (entry.verdict === "differs") return isOutside(entry, segment, seen) ? "out-of-window" : "other";
   if ((flags & RST) !== 0) return "rst";
   if (reason === "3.8.6.1-probe") return "window-probe";
   if (entry.retransmission) {
@@ -156,8 +163,8 @@ function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen
 }
 
 /** Whether its number is far from the one that the TCP would send. */
-function isOutside({ index }: FrameEntry, { seq }: CapturedSegment, { expected }: EndStory): boolean {
-  const wanted = expected.find((one) => one.index === index);
+function isOutside({ index }: FrameEntry, { seq }: CapturedSegment, { expected }: Seen): boolean {
+  const wanted = expected.get(index);
   return wanted !== undefined && wanted.seq !== seq;
 }
 
@@ -181,23 +188,26 @@ export function statesOf({ states, end }: EndStory, start: number): StateReport[
   }));
 }
 
-/** Whether the tap saw it after all: later frames had overtaken it. */
-function cameLate({ own, after, seq, length }: MissingEntry, story: EndStory): boolean {
-  if (!own) return false;
-  return story.frames.some((entry) => {
-    const segment = segmentOf(story, entry);
-    return !entry.retransmission && segment.seq === seq && segment.length === length && segment.frame > after;
-  });
-}
-
 export function missingOf(story: ConnectionStory): MissingReport[] {
-  return sides.flatMap((name) =>
-    story[name].missing
-      .filter((one) => !cameLate(one, story[name]))
+  return sides.flatMap((name) => {
+    const seen = lastSeen(story[name]);
+    return story[name].missing
+      .filter(({ own, after, seq, length }) => !own || (seen.get(`${seq} ${length}`) ?? 0) <= after)
       .map(({ own, after, seq, length }) => {
         const from: SideName = own === (name === "client") ? "client" : "server";
         const why = own && !story[name].end.isNear ? ("lost-before-tap" as const) : ("not-captured" as const);
         return { after, from, seq: plus(seq, -baseOf(story[from])), length, why };
-      }),
+      });
+  });
+}
+
+/** The last frame with a number and a length that was no retransmission: what seemed to be missing may have been overtaken. */
+function lastSeen(story: EndStory): ReadonlyMap<string, number> {
+  if (story.missing.length === 0) return new Map();
+  return new Map(
+    story.frames
+      .filter(({ retransmission }) => !retransmission)
+      .map((entry) => segmentOf(story, entry))
+      .map(({ seq, length, frame }) => [`${seq} ${length}`, frame]),
   );
 }

@@ -3,10 +3,12 @@
 import { plus } from "../../tcp/model/sequence.ts";
 import { ACK } from "../../tcp/model/types.ts";
 import { differingWords } from "../../words/captures/situations.ts";
+import type { State } from "../../words/terms/standard-names.ts";
 import { type Locale, sentences, tell } from "../../words/text.ts";
-import type { ConnectionStory } from "../explain/connection.ts";
+import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import type { Signs } from "../explain/foreign.ts";
-import type { Connection, SideName } from "../table/connection.ts";
+import type { Expected } from "../explain/story.ts";
+import type { Connection } from "../table/connection.ts";
 import { endName, finding } from "./findings.ts";
 import { duration } from "./format.ts";
 import { baseOf, flagsOf } from "./frames.ts";
@@ -19,25 +21,65 @@ export function verdictsOf(
   locale: Locale,
 ): CaptureFinding[] {
   if (story === null) return [];
-  const differing = frames.filter(({ verdict }) => verdict === "differs");
-  const undecided = frames.filter(({ verdict }) => verdict === "cannot-tell");
-  return [
-    ...differing.map((frame) => differingFinding(connection, frame, story, locale)),
-    ...(undecided.length === 0 ? [] : [undecidedFinding(undecided, locale)]),
-  ];
+  const told = { client: toldOf(story.client), server: toldOf(story.server) };
+  const findings: CaptureFinding[] = [];
+  const [undecided, beyond]: [FrameReport[], FrameReport[]] = [[], []];
+  for (const frame of frames) {
+    const known = told[frame.from].get(frame.frame);
+    if (frame.verdict === "fits" || known === undefined) continue;
+    if (frame.verdict === "differs") findings.push(differingFinding(connection, frame, known, story, locale));
+    else (known.isJudged ? undecided : beyond).push(frame);
+  }
+  const counted = (
+    code: "frames-undecided" | "frames-beyond-budget",
+    some: readonly FrameReport[],
+  ): CaptureFinding[] => {
+    const [first] = some;
+    return first === undefined ? [] : [finding(code, locale, { count: some.length, frame: first.frame }, first.frame)];
+  };
+  return [...findings, ...counted("frames-undecided", undecided), ...counted("frames-beyond-budget", beyond)];
+}
+
+/** What the story of an end tells of a frame that does not fit. */
+interface Told {
+  readonly signs: Signs | null;
+  /** What the TCP would have sent in its place; undefined: unknown. */
+  readonly expected: Expected | undefined;
+  /** The state when it was sent. */
+  readonly state: State;
+  readonly isJudged: boolean;
+}
+
+/** By the numbers of the frames. */
+function toldOf({ frames, end, states, expected, spentAt }: EndStory): ReadonlyMap<number, Told> {
+  const instead = new Map(expected.map((one) => [one.index, one]));
+  const told = new Map<number, Told>();
+  let state: State = "CLOSED";
+  let next = 0;
+  for (const { index, verdict } of frames) {
+    const own = end.own[index];
+    if (own === undefined || verdict === "fits") continue;
+    const { frame } = own.segment;
+    for (let at = states[next]; at !== undefined; at = states[++next]) {
+      if (at.frame === null ? at.time > own.time : at.frame >= frame) break;
+      state = at.state;
+    }
+    const isJudged = spentAt === null || index < spentAt;
+    told.set(frame, { signs: own.signs, expected: instead.get(index), state, isJudged });
+  }
+  return told;
 }
 
 /** A frame that no TCP sends here, or that only another machine can have sent. */
 function differingFinding(
   connection: Connection,
   frame: FrameReport,
+  { signs, expected, state }: Told,
   story: ConnectionStory,
   locale: Locale,
 ): CaptureFinding {
-  const signs = story[frame.from].end.own.find(({ segment }) => segment.frame === frame.frame)?.signs ?? null;
-  const right = instead(story, frame, locale);
+  const right = expected === undefined ? "" : instead(story, frame, expected, locale);
   const values = { frame: frame.frame, who: endName(connection, frame.from, locale), segment: segmentText(frame) };
-  const state = stateAt(story, frame.from, frame.frame) ?? "CLOSED";
   const one =
     signs !== null && right === ""
       ? finding("frame-injected", locale, values, frame.frame)
@@ -63,11 +105,7 @@ function signsText({ hops, identification, clock, unstamped, window }: Signs, lo
 }
 
 /** What the TCP would have sent, as far as only flags and numbers are wrong; else nothing. */
-function instead(story: ConnectionStory, frame: FrameReport, locale: Locale): string {
-  const { end, expected } = story[frame.from];
-  const wanted = expected.find(({ index }) => end.own[index]?.segment.frame === frame.frame);
-  if (wanted === undefined) return "";
-  const { flags, seq, ack } = wanted;
+function instead(story: ConnectionStory, frame: FrameReport, { flags, seq, ack }: Expected, locale: Locale): string {
   const peer = story[frame.from === "client" ? "server" : "client"];
   const segment = segmentText({
     ...frame,
@@ -76,16 +114,6 @@ function instead(story: ConnectionStory, frame: FrameReport, locale: Locale): st
     ack: (flags & ACK) === 0 ? null : plus(ack, -baseOf(peer)),
   });
   return segment === segmentText(frame) ? "" : tell(differingWords.instead, locale, { segment });
-}
-
-function undecidedFinding(undecided: readonly FrameReport[], locale: Locale): CaptureFinding {
-  const first = undecided[0]?.frame ?? 0;
-  return finding("frames-undecided", locale, { count: undecided.length, frame: first }, first);
-}
-
-/** The state of an end when it sent a frame. */
-function stateAt(story: ConnectionStory, from: SideName, frame: number): string | null {
-  return story[from].states.findLast((state) => (state.frame ?? 0) < frame)?.state ?? null;
 }
 
 /** `ACK seq=1 ack=1 len=5`, with relative numbers. */

@@ -47,6 +47,17 @@ const verdicts = {
     },
     example: "frames_undecided",
   },
+  "frames-beyond-budget": {
+    severity: "information",
+    message: {
+      en: "Judging this connection takes too long, because too little of it fits a TCP: {count} of its frames are not judged, the first is frame {frame}.",
+      "zh-cn": "该连接符合 TCP 行为的部分太少，完整判断耗时过长：有 {count} 个帧未作判断，首个为第 {frame} 帧。",
+    },
+    sign: {
+      en: "Judging the connection used up the number of steps that a connection may take.",
+      "zh-cn": "判断该连接的步数已达上限。",
+    },
+  },
   "beginning-only": {
     severity: "information",
     message: {

@@ -1,15 +1,18 @@
 /** How much of a search an ordinary transfer takes: in steps, which do not depend on the machine. */
 import { describe, expect, it } from "vitest";
+import { explainConnection } from "../../../src/capture/explain/connection.ts";
 import { createEnd } from "../../../src/capture/explain/end.ts";
-import { explainEnd } from "../../../src/capture/explain/observer.ts";
+import { type Explained, explainEnd } from "../../../src/capture/explain/observer.ts";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
-import { createConnectionTable } from "../../../src/capture/table/table.ts";
+import { reportOf } from "../../../src/capture/report/connections.ts";
+import { createConnectionTable, sortByConnection } from "../../../src/capture/table/table.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
+import { ACK } from "../../../src/tcp/model/types.ts";
 
-/** A transfer that fills the receiver's window, as the tap at the sender sees it. */
-function transfer(): CapturedSegment[] {
+/** A transfer as the tap at the sender sees it. */
+function transfer(bytes: number): CapturedSegment[] {
   const text = `scenario "Transfer"
 profile linux
 client a port=40000
@@ -17,7 +20,7 @@ server b port=80
 at 0ms
   a: connect
 at 100ms
-  a: send 800000
+  a: send ${bytes}
 stop
 `;
   const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
@@ -34,8 +37,11 @@ stop
 
 const limit = 1_000_000;
 
-describe("a transfer in which nothing is lost", () => {
-  const segments = transfer();
+describe.each([
+  ["the receiver's window", 800_000],
+  ["the congestion window, in bursts of hundreds", 2_000_000],
+])("a transfer that fills %s", (_, bytes) => {
+  const segments = transfer(bytes);
 
   it.each([0, 1])("is explained in a few steps for each frame of end %i", (which) => {
     const [first] = segments;
@@ -47,9 +53,42 @@ describe("a transfer in which nothing is lost", () => {
     });
     expect(end.own.length).toBeGreaterThan(250);
     const budget = { steps: limit };
-    const steps = explainEnd(end, budget);
-    while (steps.next().done !== true);
-    // Of each frame, the ACKs that arrive at its instant are looked at: as many as a burst has.
-    expect((limit - budget.steps) / end.own.length).toBeLessThan(60);
+    const { entries } = explained(explainEnd(end, budget));
+    expect(entries.filter((entry) => entry.kind === "frame" && entry.verdict !== "fits")).toEqual([]);
+    // A frame is written, or what it acknowledges arrives; a burst of what else arrives at its instant can wait.
+    expect((limit - budget.steps) / end.own.length).toBeLessThan(6);
+  });
+});
+
+function explained(steps: ReturnType<typeof explainEnd>): Explained {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+describe("a connection that makes no sense", () => {
+  it("is judged until its budget is spent, and from there on nothing is said of its frames", () => {
+    const [first] = transfer(10_000);
+    if (first === undefined) throw new Error("no segments");
+    // Numbers that no TCP comes to.
+    const segments = Array.from({ length: 3_000 }, (_, index) => ({
+      ...{ ...first, flags: ACK, frame: index + 1, time: first.time + index * 1_000, length: index % 1_000 },
+      ...{ seq: Math.imul(index, 2_654_435_761) >>> 0, ack: Math.imul(index, 2_246_822_519) >>> 0 },
+      ...(index % 2 === 0 ? {} : { source: first.destination, destination: first.source }),
+    }));
+    const [one] = sortByConnection(segments);
+    if (one === undefined) throw new Error("no connection");
+    const { connection } = one;
+    const story = explainConnection(connection, segments, { takenAt: connection.takenAt, profile: null });
+    for (const { frames, spentAt } of [story.client, story.server]) {
+      expect(spentAt).toBeGreaterThan(100);
+      const rest = frames.filter(({ index }) => index >= (spentAt ?? 0));
+      expect(new Set(rest.map(({ verdict }) => verdict))).toEqual(new Set(["cannot-tell"]));
+      expect(frames.map(({ index }) => index)).toEqual(frames.map((_, at) => at));
+    }
+    const { findings, frames } = reportOf(connection, "en", story);
+    expect(frames).toHaveLength(segments.length);
+    expect(findings.map(({ code }) => code)).toContain("frames-beyond-budget");
   });
 });
