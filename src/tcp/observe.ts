@@ -59,6 +59,7 @@ export function refuse(host: Host, id: ConnectionId, segment: Segment, now: numb
 /** New text goes out, in as few segments as it takes, whatever Nagle and the congestion window say: as far as the peer's window lets it. */
 export function sendNow(host: Host, id: ConnectionId, length: number, now: number): StepResult {
   return step(host, id, now, (work, tcb) => {
+    if (tcb.finSent) return;
     const missing = length - tcb.unsentLength;
     if (missing > 0) {
       tcb.unsent = append(tcb.unsent, { payload: { length: missing, bytes: null }, push: true });

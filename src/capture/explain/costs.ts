@@ -14,6 +14,8 @@ export const costs = {
   /** The accept queue is full, and still is. */
   acceptQueueFull: 1,
   acceptQueueStillFull: 0.1,
+  /** A part of an input that was cut after the tap arrives. */
+  part: 0.1,
   /** Its window is shut, and what an input brings is dropped. */
   refused: 0.1,
   /** The network made a copy of an input. */
@@ -35,6 +37,7 @@ export const costs = {
   /** A retransmission that the profile would not make now. */
   otherRetransmission: 1.2,
   copy: 0.8,
+  mirrored: 0.1,
   seenLate: 1,
   /** Something that was sent does not appear: a pure ACK, other segments, at the tap's own end. */
   unseenAck: 0.15,

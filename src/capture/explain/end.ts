@@ -5,6 +5,7 @@ import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { profiles } from "../../tcp/profiles/profiles.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+import { type Copied, copyOfOne, nearby } from "./copies.ts";
 import { hasSigns, type Signs, signsOf } from "./foreign.ts";
 import { type Hint, hintsOf } from "./hints.ts";
 
@@ -20,7 +21,7 @@ export interface OwnFrame {
   /** How many frames of the peer the tap had seen before. */
   readonly inputs: number;
   /** Whether an earlier frame is the same, down to the packet's number or its timestamp. */
-  readonly isCopy: boolean;
+  readonly copied: Copied;
   /** Whether its packet has a lower number than one that the tap saw before. */
   readonly isOvertaken: boolean;
   /** Whether an older connection between the same ports sends it, which is open there or in TIME_WAIT: a SYN arrived. */
@@ -47,6 +48,8 @@ export interface Input {
   readonly hint: Hint;
   /** Its checksum is wrong: the end drops it. */
   readonly isCorrupt: boolean;
+  /** A mirror port made it: it does not arrive, wherever the tap is. */
+  readonly isMirrored: boolean;
 }
 
 export interface End {
@@ -105,7 +108,10 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
   }));
   // What a forged frame acknowledges says nothing.
   const sincere = own.filter(({ confirmed }) => confirmed.ack !== false).map(({ segment }) => segment);
-  const hints = hintsOf(peerSegments, sincere, delay);
+  const copies = peerSegments.map((segment, at) =>
+    copyOfOne(segment, peerSegments.slice(Math.max(0, at - nearby), at)),
+  );
+  const hints = hintsOf(peerSegments, sincere, copies, delay);
   const peerPort = peerSegments[0]?.source.port ?? ownSegments[0]?.destination.port ?? 0;
   const mostAreRight = areMostRight(peerSegments);
   const inputs = peerSegments.map((segment, index) => ({
@@ -116,6 +122,7 @@ export function createEnd({ segments, captured, self, before, profile, isNear, d
     answer: answerTo(segment, ownSegments),
     hint: hints[index] ?? null,
     isCorrupt: mostAreRight && segment.checksum === "wrong",
+    isMirrored: copies[index] === "at-once",
   }));
   const first = ownSegments[0];
   return {
@@ -199,7 +206,10 @@ function framesOf(
   for (const [place, segment] of segments.entries()) {
     if (!isOwn(segment)) inputs++;
     else {
-      const isCopy = own.slice(-20).some((earlier) => isSame(earlier.segment, segment));
+      const copied = copyOfOne(
+        segment,
+        own.slice(-nearby).map((one) => one.segment),
+      );
       const later = segments.slice(place + 1, place + 1 + witnesses);
       const confirmed = confirmationOf(
         segment,
@@ -208,7 +218,7 @@ function framesOf(
       );
       const isOvertaken = isNumberedBefore(segment, own);
       const time = clock.at(segment.time);
-      own.push({ index: own.length, segment, time, inputs, isCopy, isOvertaken, confirmed, forged: null });
+      own.push({ index: own.length, segment, time, inputs, copied, isOvertaken, confirmed, forged: null });
     }
   }
   return own;
@@ -269,17 +279,6 @@ function countOlder(own: readonly CapturedSegment[], peer: readonly CapturedSegm
 function isPureAck({ flags, length, ...segment }: CapturedSegment, numbers: { seq: number; ack: number }): boolean {
   const isPure = (flags & (SYN | FIN | RST | ACK)) === ACK && length === 0;
   return isPure && segment.seq === numbers.seq && segment.ack === numbers.ack;
-}
-
-/** A mirror port makes a copy at once; no TCP sends the same again so soon. µs */
-const mirrored = 1_000;
-
-function isSame(a: CapturedSegment, b: CapturedSegment): boolean {
-  if (a.seq !== b.seq || a.ack !== b.ack || a.flags !== b.flags || a.length !== b.length) return false;
-  if (a.identification !== null && a.identification !== 0) return a.identification === b.identification;
-  const stamp = a.options.timestamps?.[0];
-  if (stamp !== b.options.timestamps?.[0]) return false;
-  return (stamp !== undefined && a.length > 0) || (a.window === b.window && b.time - a.time <= mirrored);
 }
 
 function answerTo({ flags, seq, time }: CapturedSegment, own: readonly CapturedSegment[]): number | null {

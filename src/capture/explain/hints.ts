@@ -2,23 +2,32 @@
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment } from "../model/segment.ts";
+import type { Copied } from "./copies.ts";
 
 export type Hint = "arrived" | "lost" | null;
 
 /** So many frames are looked through for what they say of an earlier one. */
 const horizon = 200;
 
-/** Whether later frames say that an input arrived before it can have arrived again, or was lost. */
-export function hintsOf(peer: readonly CapturedSegment[], own: readonly CapturedSegment[], delay: number): Hint[] {
+/** Whether later frames say that an input of `peer` arrived before it can have arrived again, or was lost. */
+export function hintsOf(
+  peer: readonly CapturedSegment[],
+  own: readonly CapturedSegment[],
+  copies: readonly Copied[],
+  delay: number,
+): Hint[] {
   let from = 0;
   return peer.map((segment, index) => {
+    if (copies[index] === "at-once") return "lost";
     while ((own[from]?.time ?? Infinity) < segment.time) from++;
     const end = endOf(segment);
     if (end === segment.seq)
       return opens(segment, peer[index - 1])
         ? hintOfUpdate(segment, own.slice(from, from + horizon), peer.slice(index + 1, index + horizon), delay)
         : null;
-    const again = peer.slice(index + 1, index + horizon).find((other) => covers(other, segment.seq, end));
+    const again = peer
+      .slice(index + 1, index + horizon)
+      .find((other, at) => copies[index + 1 + at] === null && covers(other, segment.seq, end));
     const answers = own.slice(from, from + horizon);
     const heard = answers.find((other) => acknowledges(other, segment.seq, end));
     if (heard === undefined) return again === undefined ? null : "lost";

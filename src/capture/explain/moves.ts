@@ -60,6 +60,11 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
     const cost = (input.due > frame.time ? costs.early : 0) + (input.hint === "lost" ? costs.arrivesAgainstHint : 0);
     if (!input.isCorrupt)
       moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
+    const part = partOf(input, node, frame, end);
+    if (part !== null) {
+      const make = (): Node => deliver(node, { ...input, segment: part }, frame.time, costs.part);
+      moves.push({ cost: costs.part, make });
+    }
     if (isRefused(input, frame, end)) moves.push(refusal(node, input, frame));
     const held = holdCost(input, node, end);
     moves.push({
@@ -85,6 +90,20 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   }
   return moves;
 }
+
+/** Where an input is larger than a segment can be: what of it the frame acknowledges. The tap saw it before it was cut. */
+function partOf({ segment, isCorrupt }: Input, { block }: Node, frame: OwnFrame, { own }: End): Segment | null {
+  const { flags, ack } = frame.segment;
+  if (isCorrupt || block === undefined || (flags & (SYN | RST | ACK)) !== ACK) return null;
+  const mss = own[0]?.segment.options.mss ?? usualMss;
+  const length = distance(ack, segment.seq);
+  if (segment.payload.length <= mss || length <= 0 || length >= segment.payload.length) return null;
+  if (distance(ack, block.rcvNxt) <= 0) return null;
+  return { ...segment, flags: segment.flags & ~FIN, payload: { length, bytes: null } };
+}
+
+/** Of Ethernet. */
+const usualMss = 1460;
 
 /** Whether the end had shut its window before, and the input brings text. */
 function isRefused({ segment, isCorrupt }: Input, { index }: OwnFrame, { own }: End): boolean {
@@ -119,8 +138,9 @@ function droppedByListener(node: Node, { segment, inputs }: OwnFrame, end: End):
   return { cost, make: () => ({ ...node, next: inputs, held, isQueueFull: true, cost: node.cost + cost }) };
 }
 
-function holdCost({ hint, isCorrupt, segment }: Input, { held }: Node, { isNear, inputs }: End): number {
+function holdCost({ hint, isCorrupt, isMirrored, segment }: Input, { held }: Node, { isNear, inputs }: End): number {
   if (isCorrupt) return 0;
+  if (isMirrored) return costs.mirrored;
   if (isNear) return costs.lostAtTap;
   // The path that lost it once may lose it again.
   const last = inputs[held.at(-1) ?? -1]?.segment;
@@ -133,9 +153,17 @@ function holdCost({ hint, isCorrupt, segment }: Input, { held }: Node, { isNear,
 export function deliver(node: Node, input: Input, latest: number, cost = 0): Node {
   const time = Math.max(node.clock, Math.min(input.due, latest));
   const host = input.answer === null ? node.host : observe.withIsn(node.host, input.answer);
-  const result = arrive(host, withEcho(node.block, input.segment), time);
+  const result = arrive(host, withEcho(node.block, restOf(input.segment, node.block)), time);
   const next = after({ ...node, arrived: node.arrived + 1 }, result, { time, frame: input.frame }, cost);
   return { ...next, story: withEntry(next.story, { kind: "input", index: input.index, fate: "delivered" }) };
+}
+
+/** A segment that arrives in parts is not sent again: of the last one the rest counts. */
+function restOf(segment: Segment, block: ControlBlock | undefined): Segment {
+  const known = block === undefined ? 0 : distance(block.rcvNxt, segment.seq);
+  const { length } = segment.payload;
+  if (length <= usualMss || known <= 0 || known >= length) return segment;
+  return { ...segment, seq: plus(segment.seq, known), payload: { length: length - known, bytes: null } };
 }
 
 /** While a connection opens, an echo is compared with the clock exactly: that of a capture is a little off. */

@@ -182,8 +182,8 @@ function pruned(goals: readonly Node[]): Node[] {
 
 /** A copy of an earlier frame: a mirror port, or the network. */
 function copied(node: Node, frame: OwnFrame): Node | null {
-  if (!frame.isCopy) return null;
-  return judged(node, frame, "fits", costs.copy, { copy: true });
+  if (frame.copied === null) return null;
+  return judged(node, frame, "fits", frame.copied === "later" ? costs.copy : costs.mirrored, { copy: true });
 }
 
 /** An older connection answers a SYN. */

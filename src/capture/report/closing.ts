@@ -1,7 +1,7 @@
 /** How a connection ended: who closed it, in which order, what is still waited for; or who reset it, and why. */
 import { upTo } from "../../tcp/model/sequence.ts";
 import { RST } from "../../tcp/model/types.ts";
-import type { SituationCode } from "../../words/captures/situations.ts";
+import { forgottenClose, type SituationCode } from "../../words/captures/situations.ts";
 import { type ReasonId, reasons } from "../../words/reasons/reasons.ts";
 import type { Text, Values } from "../../words/text.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
@@ -48,6 +48,9 @@ export function reportClosing(connection: Connection, story: ConnectionStory | n
   }
 }
 
+/** An application that is about to close does so sooner. µs */
+const longOpen = 1_000_000;
+
 /** Who closed first, and whose FIN was not acknowledged. */
 function reportOrder(connection: Connection, name: SideName, who: Who, report: Report): void {
   const { closing, sides, resetBy } = connection;
@@ -55,7 +58,9 @@ function reportOrder(connection: Connection, name: SideName, who: Who, report: R
   const ends = { who: who(name), peer: who(peerOf[name]) };
   if (resetBy !== null) report("reset-after-end", { who: who(resetBy) });
   if (closing === "half-closed") {
-    if (isAcknowledged(first, second)) report("connection-half-closed", ends);
+    const waited = connection.seenUntil - (first.finTime ?? 0);
+    const more = waited < longOpen ? [] : [[forgottenClose, ends] as const];
+    if (isAcknowledged(first, second)) report("connection-half-closed", { ...ends, time: duration(waited) }, more);
     // Without an answer to its SYN it waits for nothing.
     else if (connection.opening !== "unanswered") report("fin-unacknowledged", { ...ends, count: first.fins });
     return;

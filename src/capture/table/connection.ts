@@ -40,6 +40,8 @@ export interface Neighbors {
   readonly repeatedLate: () => number;
   /** A segment of one of them was captured at this time. */
   readonly saw: (time: number) => void;
+  /** The latest time of them, µs. */
+  readonly seenUntil: () => number;
 }
 
 export class Connection {
@@ -241,6 +243,11 @@ export class Connection {
     if (own.syn === seq) return false;
     const isOver = client.resets + server.resets > 0 || (client.fin !== null && server.fin !== null);
     return isOver || (client.syn === null && server.syn === null);
+  }
+
+  /** Up to when the capture shows that it or one of its neighbors was looked at, µs. */
+  get seenUntil(): number {
+    return Math.max(this.end, this.neighbors?.seenUntil() ?? 0);
   }
 
   get segments(): number {

@@ -37,6 +37,10 @@ export class Listener implements Neighbors {
     this.#end = Math.max(this.#end, time);
   }
 
+  seenUntil(): number {
+    return this.#end;
+  }
+
   /** True: nothing of it is left. */
   dropped(connections: ReadonlySet<Connection>): boolean {
     this.#connections = this.#connections.filter((one) => !connections.has(one));

@@ -23,6 +23,9 @@ export const reorderingTime = 3000;
 /** A copy comes within this time of its original. µs */
 const copyTime = 100_000;
 
+/** A mirror port makes one at once. µs */
+const mirrored = 1_000;
+
 /** More SYNs are only counted. */
 const mostSynTimes = 8;
 
@@ -205,12 +208,13 @@ export class Side {
   #isCopy({ identification, time, seq, ack, flags, length }: CountedSegment): boolean {
     const before = this.#lastIdentification;
     if (this.#hasSent && identification !== before) this.#numbersPackets = true;
+    const isNumbered = this.#numbersPackets && identification !== null && identification !== 0;
+    // Nothing is sent again so soon; only ACKs may look the same.
+    const most = isNumbered ? copyTime : length > 0 || (flags & (SYN | FIN | RST)) !== 0 ? mirrored : 0;
     const isSame =
-      this.#numbersPackets &&
-      identification !== null &&
-      identification !== 0 &&
+      this.#hasSent &&
       identification === before &&
-      time - this.#lastTime < copyTime &&
+      time - this.#lastTime < most &&
       (seq | 0) === this.#lastSeq &&
       (ack | 0) === this.#lastPeerAck &&
       flags === this.#lastFlags &&

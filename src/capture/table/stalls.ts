@@ -46,6 +46,8 @@ export class Stalls {
 
   /** The peer acknowledged. With data it answers, however long that took: no ACK was delayed. */
   acknowledged({ ack, time, length }: CountedSegment, roundTrip: number): void {
+    // What is sent after that may answer it.
+    if (length > 0) this.#releasedAt = null;
     if (this.#smallAt === null || distance(ack, this.#smallEnd) < 0) return;
     this.#waited = time - this.#smallAt - roundTrip;
     const isDelayed = length === 0 && this.#waited >= leastWait && this.#waited <= mostWait;

@@ -204,6 +204,12 @@ export const backoffWords = {
   other: { en: "It sent them {waits} apart.", "zh-cn": "重传间隔依次为 {waits}。" },
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** Follows what is said of a connection that one end has closed, if that was long ago. */
+export const forgottenClose = {
+  en: "The application of {peer} may have forgotten to call close.",
+  "zh-cn": "{peer} 的应用程序可能忘记调用 close。",
+} as const satisfies Text;
+
 /** Follows what is said of segments that were sent again: why they were, and where the first ones were lost. */
 export const retransmissionWords = {
   causes: { en: "Of these: {list}.", "zh-cn": "其中：{list}。" },

@@ -55,6 +55,13 @@ const expected = [
   },
 ];
 
+/** A datagram to this port. */
+function udp(port: number): Uint8Array {
+  const packet = ipv4({ length: 100 }, { protocol: 17 });
+  packet.set(u16(port), 22);
+  return packet;
+}
+
 describe("files of captures", () => {
   it.each([
     ["pcap, little-endian", pcap(frames)],
@@ -158,6 +165,7 @@ describe("what a frame holds", () => {
     ["a first fragment", "fragment", { data: ethernet(ipv4(syn, { fragment: 0x2000 })) }],
     ["a later fragment", "fragment", { data: ethernet(ipv4(syn, { fragment: 10 })) }],
     ["IP in IP", "tunnel", { data: ethernet(ipv4(syn, { protocol: 4 })) }],
+    ["VXLAN", "tunnel", { data: ethernet(udp(4789)) }],
     ["MPLS", "tunnel", { data: ethernet(ipv4(syn), [0x88, 0x47]) }],
     ["a cut header", "truncated", { data: ethernet(ipv4(syn)), captured: 40 }],
     ["a link layer that is not known", "unknown-link", { data: ipv4(syn) }, 147],

@@ -213,6 +213,21 @@ describe("what is counted", () => {
       ["window-closed"],
     ],
     [
+      "a delayed ACK that held back what came next",
+      [data(1001, 200_000), { ...b, ack: 1101, time: 300_000 }, data(1101, 300_100)],
+      ["nagle-stall"],
+    ],
+    [
+      "an answer to what came after a delayed ACK",
+      [
+        data(1001, 200_000),
+        { ...b, ack: 1101, time: 300_000 },
+        { ...b, ack: 1101, length: 50, time: 300_050 },
+        { ...data(1101, 300_300), ack: 5051 },
+      ],
+      [],
+    ],
+    [
       "a keepalive",
       [data(1001, 200_000), { seq: 1100, ack: 5001, time: 2_000_000 }, { ...b, ack: 1101, time: 2_040_000 }],
       [],

@@ -6,6 +6,19 @@ const protocols = { hopByHop: 0, tcp: 6, routing: 43, fragment: 44, authenticati
 /** IP in IP, IPv6 in IP, GRE, ESP, L2TP and others that carry packets of their own. */
 const tunnels: readonly number[] = [4, 41, 47, 50, 55, 94, 97, 108, 115, 137];
 
+/** Ports of UDP for packets within: L2TP, GTP-U, VXLAN (and that of Linux), IPsec, Teredo, Geneve, WireGuard. */
+const tunnelPorts: readonly number[] = [1701, 2152, 4789, 8472, 4500, 3544, 6081, 51_820];
+const udp = 17;
+
+/** What is not TCP: whether it carries packets of its own. `at`: where its header begins, if it is there. */
+function other(protocol: number, { view, to }: Pick<Frame, "view" | "to">, at: number): SkipReason {
+  if (tunnels.includes(protocol)) return "tunnel";
+  if (protocol !== udp || to - at < 4) return "not-tcp";
+  return tunnelPorts.includes(view.getUint16(at + 2)) || tunnelPorts.includes(view.getUint16(at))
+    ? "tunnel"
+    : "not-tcp";
+}
+
 /** A packet with more extension headers than this is damaged. */
 const maximumHeaders = 32;
 
@@ -36,7 +49,7 @@ export class IpPacket {
     const total = view.getUint16(at + 2);
     if (header < 20 || (total !== 0 && total < header)) return "damaged";
     const protocol = view.getUint8(at + 9);
-    if (protocol !== protocols.tcp) return tunnels.includes(protocol) ? "tunnel" : "not-tcp";
+    if (protocol !== protocols.tcp) return other(protocol, { view, to }, at + header);
     // More fragments, or an offset.
     if ((view.getUint16(at + 6) & 0x3fff) !== 0) return "fragment";
     if (to - at < header) return "truncated";
@@ -76,9 +89,8 @@ function behindExtensions(view: DataView, packet: number, to: number): number | 
   let at = packet + 40;
   for (let headers = 0; headers < maximumHeaders; headers++) {
     if (protocol === protocols.tcp) return at;
-    if (tunnels.includes(protocol)) return "tunnel";
     const isFragment = protocol === protocols.fragment;
-    if (!isFragment && !isExtension(protocol)) return "not-tcp";
+    if (!isFragment && !isExtension(protocol)) return other(protocol, { view, to }, at);
     if (to - at < 8) return "truncated";
     // An atomic fragment (RFC 6946) is whole.
     if (isFragment && (view.getUint16(at + 2) & 0xfff9) !== 0) return "fragment";

@@ -82,9 +82,9 @@ const waiting = {
     severity: "information",
     section: "3.6",
     message: {
-      en: "Only {who} closed its direction of the connection: it waits in FIN_WAIT_2, and {peer} is in CLOSE_WAIT. The application of {peer} may have forgotten to call close.",
+      en: "Only {who} closed its direction of the connection: it waits in FIN_WAIT_2, and {peer} is in CLOSE_WAIT, up to the end of the capture ({time}).",
       "zh-cn":
-        "只有 {who} 关闭了自己方向的连接：它停留在 FIN_WAIT_2，{peer} 停留在 CLOSE_WAIT。{peer} 的应用程序可能忘记调用 close。",
+        "只有 {who} 关闭了自己方向的连接：直到抓包结束（{time}），它停留在 FIN_WAIT_2，{peer} 停留在 CLOSE_WAIT。",
     },
     sign: {
       en: "A FIN from one end, its acknowledgment, and no FIN from the other.",
@@ -123,8 +123,8 @@ const waiting = {
     severity: "information",
     section: "3.8.1",
     message: {
-      en: "{who} sent its FIN {count:time|times}: the FIN or its acknowledgment was lost.",
-      "zh-cn": "{who} 多次发送 FIN（{count} 次）：FIN 或对它的确认丢失。",
+      en: "{who} sent its FIN {count:time|times}: the FIN or its acknowledgment was lost or late.",
+      "zh-cn": "{who} 多次发送 FIN（{count} 次）：FIN 或对它的确认丢失或迟到。",
     },
     sign: { en: "A FIN that was sent before.", "zh-cn": "FIN 此前已经发送过。" },
     example: "fin_lost",

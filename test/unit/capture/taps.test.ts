@@ -1,0 +1,53 @@
+/** What a tap does to a connection is no fault of it: copies, and segments that are cut or joined after it. */
+import { describe, expect, it } from "vitest";
+import { ACK, SYN } from "../../../src/tcp/model/types.ts";
+import { ethernet, handshake, ipv4, pcap } from "./frames.ts";
+import { judged, segmentsIn } from "./recorded.ts";
+
+describe("a connection that a mirror port shows twice", () => {
+  it("is seen once, and every frame fits", () => {
+    const segments = [
+      ...handshake,
+      { seq: 1001, ack: 5001, length: 100, time: 50_000 },
+      { seq: 5001, ack: 1101, back: true, length: 200, time: 90_000 },
+      { seq: 1101, ack: 5201, time: 90_100 },
+    ];
+    const frames = segments.flatMap((segment, index) => {
+      const packet = ethernet(ipv4(segment, { id: segment.flags === (SYN | ACK) ? 0 : index + 1 }));
+      const time = segment.time ?? 0;
+      return [
+        { data: packet, time },
+        { data: packet, time: time + 50 },
+      ];
+    });
+    const [connection] = judged(segmentsIn(pcap(frames)));
+    expect(connection?.frames.map(({ verdict, fate }) => `${verdict} ${fate === "duplicate" ? "copy" : ""}`)).toEqual(
+      segments.flatMap(() => ["fits ", "fits copy"]),
+    );
+    expect(connection?.frames.filter(({ fate }) => fate === "lost")).toEqual([]);
+    expect(connection?.findings.map(({ code }) => code)).toEqual(["never-closed"]);
+  });
+});
+
+describe("data that offloading cuts after the tap", () => {
+  it("may be acknowledged in parts", () => {
+    const mss = [2, 4, 5, 0xb4];
+    const segments = [
+      ...handshake.map((segment) =>
+        segment.flags === undefined ? segment : { ...segment, window: 60_000, options: mss },
+      ),
+      { seq: 1001, ack: 5001, length: 4380, time: 50_000 },
+      { seq: 5001, ack: 2461, back: true, time: 90_000 },
+      { seq: 5001, ack: 5381, back: true, time: 90_100 },
+      { seq: 5381, ack: 5001, length: 10, time: 95_000 },
+      { seq: 5001, ack: 5391, back: true, time: 135_000 },
+    ];
+    const frames = segments.map((segment, index) => ({
+      data: ethernet(ipv4(segment, { id: index + 1 })),
+      time: segment.time ?? 0,
+    }));
+    const [connection] = judged(segmentsIn(pcap(frames)));
+    expect(connection?.frames.filter(({ verdict }) => verdict !== "fits")).toEqual([]);
+    expect(connection?.frames[3]?.what).toBe("super-segment");
+  });
+});
