@@ -61,9 +61,11 @@ export function openCapture(name: string, { isReadAgain, onBytes, locale, io }: 
       return readBy(reader, shown, locale);
     },
     read: (onSegment, options) => {
-      const { push } = createCaptureReader(onSegment, options);
-      if (input === null) readPieces(name, push, onBytes);
-      else input.readAgain(push);
+      const reader = createCaptureReader(onSegment, options);
+      if (input === null) readPieces(name, reader.push, onBytes);
+      else input.readAgain(reader.push);
+      // What the last lines mean, or whether a last one is whole, shows only at the end.
+      reader.end();
     },
     cutAt: () => input?.cutAt ?? null,
   };

@@ -221,6 +221,23 @@ describe("tflow explain", () => {
   });
 });
 
+describe("text whose meaning shows only at its end", () => {
+  const rows = [
+    "00:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 100, win 64240, length 0",
+    "00:00:00.010000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 300, ack 101, win 64240, length 0",
+    "00:00:00.000020 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [.], ack 1, win 64240, length 0",
+  ];
+  it.each([
+    ["times since the frame before (-ttt)", rows.map((row) => ` ${row}\n`).join("")],
+    ["a last line that does not end", rows.join("\n")],
+  ])("is judged as a whole: %s", async (_, text) => {
+    const judgment = "Judged connections: 1 of 1. Frames: 3 fit, 0 differ, 0 cannot be judged.";
+    expect((await tflow(["explain", file("rows.txt", text)])).out).toContain(judgment);
+    expect((await tflow(["explain", "-"], { stdin: text })).out).toContain(judgment);
+    expect((await tflow(["import", file("rows.txt", text)])).out).toContain("ack=y+1");
+  });
+});
+
 describe("text without TCP numbers", () => {
   it("is refused, and what to use instead is named", async () => {
     const stdin = "12:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: tcp 5\n";
