@@ -50,6 +50,30 @@ describe("figures", () => {
     expect(new Set(verdicts(segments))).toEqual(new Set(["fits"]));
   });
 
+  it.each(["flowchart LR", "graph TD"])("a %s of Mermaid", (head) => {
+    const { segments, summary } = read(`${head}
+    C[My client] -->|SYN seq=x| S(("Server"))
+    S -- "SYN+ACK seq=y ack=x+1" --> C
+    C -. ACK .-> S
+    C ==>|"GET / (5 bytes)"| S;
+    S == ACK ==> C
+    subgraph unrelated
+    Z --> C
+    end
+    C ---->|FIN| S
+`);
+    expect(segments.map(brief)).toEqual([
+      ["My_client", SYN, 1000, 0, 0],
+      ["Server", SYN | ACK, 2000, 1001, 0],
+      ["My_client", ACK, 1001, 2001, 0],
+      ["My_client", ACK, 1001, 2001, 5],
+      ["Server", ACK, 2001, 1006, 0],
+      ["My_client", FIN | ACK, 1006, 2001, 0],
+    ]);
+    expect(summary).toMatchObject({ format: "figure", skipped: [] });
+    expect(new Set(verdicts(segments))).toEqual(new Set(["fits"]));
+  });
+
   it("RFC 9293's figure of a recovery from an old SYN: what is under way counts once", () => {
     const { segments, summary } = read(`
     TCP Peer A                                           TCP Peer B

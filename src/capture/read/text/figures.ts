@@ -1,4 +1,4 @@
-/** Figures of an exchange: sequence diagrams of Mermaid (`C->>S: SYN seq=x`), and those of RFC 9293 (`--> <SEQ=100><CTL=SYN>`). */
+/** Figures of an exchange: sequence diagrams and flowcharts of Mermaid (`C->>S: SYN seq=x`, `C -->|SYN| S`), and those of RFC 9293 (`--> <SEQ=100><CTL=SYN>`). */
 import { plus } from "../../../tcp/model/sequence.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
 import type { Endpoint, SkipReason } from "../../model/segment.ts";
@@ -61,6 +61,14 @@ export function createRfcReader(): LineReader {
 const message = /^\s*([^\s:>-][^\s:>-]{0,99})\s*(?:-?-(?:>>|>|x|\)))[+-]?\s*([^\s:>-]{1,100})\s*:\s*(.*)$/;
 const alias = /^\s*(?:participant|actor)\s+(\S+)\s+as\s+(.+?)\s*$/;
 
+/** `A`, `A[Client]`, `A(("Client"))`: a node of a flowchart, with what is shown of it. */
+const node = String.raw`([\w.]{1,100})(?:[[({>]{1,2}"?([^"\])}]{1,100})"?[\])}]{1,2})?`;
+
+/** `A -->|SYN| B`, `A -- SYN --> B`, `A -. SYN .-> B`, `A == SYN ==> B` */
+const edge = new RegExp(
+  String.raw`^\s*${node}\s*(?:(?:--+|-\.+-|==+)>\s*\|\s*"?([^|"]{0,300})"?\s*\||(?:--|-\.|==)\s+"?([^"|>]{0,300}?)"?\s+(?:--+|\.+-|==+)>)\s*${node}\s*;?\s*$`,
+);
+
 /** One end of a figure: where its numbers begin, and the next one. */
 interface Side {
   readonly endpoint: Endpoint;
@@ -72,7 +80,7 @@ export function createMermaidReader(): LineReader {
   const names = new Map<string, string>();
   const sides = new Map<string, Side>();
   const symbols = new Map<string, number>();
-  let isInside = false;
+  let inside: "sequence" | "flowchart" | null = null;
 
   const sideOf = (name: string): Side => {
     const found = sides.get(name);
@@ -110,10 +118,25 @@ export function createMermaidReader(): LineReader {
     return segment(from.endpoint, to.endpoint, { flags, seq, ack, length, window });
   };
 
+  const readEdge = (line: string): LineSegment | SkipReason | null => {
+    const [, from, fromShown, inBars, inside, to, toShown] = edge.exec(line) ?? [];
+    const label = inBars ?? inside;
+    if (from === undefined || to === undefined || label === undefined) return null;
+    for (const [name, shown] of [
+      [from, fromShown],
+      [to, toShown],
+    ] as const) {
+      if (shown !== undefined && names.size < 100) names.set(name, shown.trim().replace(/\s+/g, "_"));
+    }
+    return from === to ? "not-tcp" : read(sideOf(from), sideOf(to), label);
+  };
+
   return (line) => {
-    if (/^\s*sequenceDiagram\b/.test(line)) isInside = true;
-    else if (/^\s*```/.test(line)) isInside = false;
-    if (!isInside) return null;
+    if (/^\s*sequenceDiagram\b/.test(line)) inside = "sequence";
+    else if (/^\s*(?:flowchart|graph)\s+(?:TB|TD|BT|LR|RL)\b/.test(line)) inside = "flowchart";
+    else if (/^\s*```/.test(line)) inside = null;
+    if (inside === null) return null;
+    if (inside === "flowchart") return readEdge(line);
     const [, name, shown] = alias.exec(line) ?? [];
     if (name !== undefined && shown !== undefined && names.size < 100) names.set(name, shown.replace(/\s+/g, "_"));
     const [, from, to, label] = message.exec(line) ?? [];
