@@ -52,25 +52,24 @@ function readScript(
   const segments: CapturedSegment[] = [];
   const findings: Finding[] = [];
   for (const [line, text] of lines.entries()) {
-    const { packet, leftOut } = read(text.slice(0, longestLine));
+    const { packets, leftOut } = read(text.slice(0, longestLine));
     if (leftOut !== null) findings.push(placed(finding(leftOut.code, locale, leftOut.values), line, lines));
-    if (packet === null || typeof packet === "string") continue;
-    if (segments.length < mostSegments) {
-      segments.push(numbers.absolute(packet, packet.time?.value ?? 0, line + 1));
-    } else {
+    const found = packets.filter((packet) => typeof packet !== "string");
+    if (segments.length + found.length > mostSegments) {
       findings.push(placed(finding("script-too-long", locale, { limit: mostSegments }), line, lines));
       break;
     }
+    for (const packet of found) segments.push(numbers.absolute(packet, packet.time?.value ?? 0, line + 1));
   }
   return { segments, findings };
 }
 
-/** Of a frame: on its line. Of the connection: where that begins. */
+/** Of a frame: on its line, once for all segments of a packet. Of the connection: where that begins. */
 function findingsOf(report: ConnectionReport, lines: readonly string[], locale: Locale): Finding[] {
   const first = report.frames[0]?.frame ?? 1;
-  const undecided = report.frames.filter(({ verdict }) => verdict === "cannot-tell");
+  const undecided = report.frames.flatMap(({ verdict, frame }) => (verdict === "cannot-tell" ? frame : []));
   return [
-    ...undecided.map(({ frame }) => placed(finding("script-line-undecided", locale, {}), frame - 1, lines)),
+    ...[...new Set(undecided)].map((frame) => placed(finding("script-line-undecided", locale, {}), frame - 1, lines)),
     ...problemsIn(report.findings)
       .filter(({ code }) => code !== "frames-undecided")
       .map((one) => placed(bySender(one, report), (one.frame ?? first) - 1, lines)),

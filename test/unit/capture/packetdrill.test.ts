@@ -6,7 +6,7 @@ import { createCaptureReader } from "../../../src/capture/read/reader.ts";
 import { traceToPacketdrill } from "../../../src/capture/write/packetdrill.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
-import { ACK, FIN, PSH, SYN } from "../../../src/tcp/model/types.ts";
+import { ACK, FIN, PSH, SYN, URG } from "../../../src/tcp/model/types.ts";
 import { storyOf } from "./recorded.ts";
 
 function read(text: string): { readonly segments: CapturedSegment[]; readonly summary: CaptureSummary } {
@@ -75,6 +75,54 @@ describe("scripts of packetdrill", () => {
   it("a stack that connects is the client", () => {
     const { segments } = read("0 > S 0:0(0) <...>\n+0 < S. 0:0(0) ack 1 win 1000 <mss 1460>\n+0 > . 1:1(0) ack 1\n");
     expect(segments.map(({ source }) => source.port)).toEqual([40_000, 8080, 40_000]);
+  });
+
+  it("a packet that the stack sends is cut into segments, with its last flags at the last; one that it gets is taken whole", () => {
+    const { segments } = read(`0 < S 0:0(0) win 9000 <mss 1000>
++0 > S. 0:0(0) ack 1 <mss 1460>
++.1 < . 1:1(0) ack 1 win 9000
++0 > FPU. 1:2501(2500) ack 1 urg 1500
++.1 < P. 1:4001(4000) ack 2502 win 9000
+`);
+    expect(segments.slice(3)).toMatchObject([
+      { seq: 1, length: 1000, flags: ACK | URG, urgent: 1500, time: 100_000 },
+      { seq: 1001, length: 1000, flags: ACK | URG, urgent: 500, time: 100_000 },
+      { seq: 2001, length: 500, flags: ACK | PSH | FIN, urgent: 0, time: 100_000 },
+      { seq: 1, length: 4000, flags: ACK | PSH },
+    ]);
+  });
+
+  it("options leave less room in these segments; without an MSS they are small", () => {
+    const sent = (options: string, beside: string): number[] =>
+      read(`0 < S 0:0(0) win 9000 <${options}>\n+0 > S. 0:0(0) ack 1 <...>\n+0 > . 1:1201(1200) ack 1 <${beside}>\n`)
+        .segments.slice(2)
+        .map(({ length }) => length);
+    expect(sent("mss 1000", "")).toEqual([1000, 200]);
+    expect(sent("mss 1000,TS val 1 ecr 0", "nop,nop,TS val 1 ecr 1")).toEqual([988, 212]);
+    expect(sent("mss 1000,sackOK", "nop,nop,sack 5:6 8:9")).toEqual([980, 220]);
+    expect(sent("nop", "")).toEqual([536, 536, 128]);
+  });
+
+  it("so many of these segments are made of a script that it cannot use up the memory", () => {
+    const large = "+0 > . 1:65001(65000) ack 1\n".repeat(2_000);
+    const { segments } = read(`0 < S 0:0(0) win 9000 <mss 1>\n+0 > S. 0:0(0) ack 1 <mss 1460>\n${large}`);
+    expect(segments.length).toBeLessThan(25_000);
+    expect(segments.at(-1)?.length).toBe(65_000);
+  });
+
+  it("a further socket has a connection of its own", () => {
+    const open = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 < S 0:0(0) win 1000 <mss 1460>
++1 < S 0:0(0) win 1000 <mss 1460>
++0 > S. 0:0(0) ack 1 <mss 1460>
+`;
+    const client = "+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n+0 > S 0:0(0) <mss 1460>\n";
+    const { segments } = read(open + open + client);
+    expect(segments.map(({ source, destination }) => [source.port, destination.port])).toEqual([
+      ...[[40_000, 8080] as const, [40_000, 8080] as const, [8080, 40_000] as const],
+      ...[[40_001, 8080] as const, [40_001, 8080] as const, [8080, 40_001] as const],
+      [40_002, 8080],
+    ]);
   });
 
   it("a script without packets is no capture", () => {

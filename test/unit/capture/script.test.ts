@@ -37,6 +37,26 @@ describe("a script of packetdrill", () => {
     expect(found(`${handshake}+.1 < P. 1:11(10) ack 1 win 257\n+0 > . 1:1(0) ack 11\n`)).toEqual([]);
   });
 
+  it("has losses within a packet of several segments", () => {
+    const lossy = `${handshake.replaceAll("1460,nop", "1000,sackOK,nop")}+0 write(4, ..., 8000) = 8000
++0 > P. 1:8001(8000) ack 1
++.01 < . 1:1(0) ack 1001 win 257 <sack 2001:3001,nop,nop>
++0 < . 1:1(0) ack 1001 win 257 <sack 2001:4001,nop,nop>
++0 < . 1:1(0) ack 1001 win 257 <sack 2001:5001,nop,nop>
++0 > . 1001:2001(1000) ack 1
++.01 < . 1:1(0) ack 8001 win 257
+`;
+    expect(found(lossy).filter((one) => !one.startsWith("information"))).toEqual([]);
+  });
+
+  it("is told once of all segments of a packet that they cannot be judged", () => {
+    expect(
+      found(`${handshake}+.01 < . 1:1(0) ack 50001 win 257\n+0 > . 90001:94001(4000) ack 1\n`).filter((one) =>
+        one.includes("script-line-undecided"),
+      ),
+    ).toEqual(["information script-line-undecided: +0 > . 90001:94001(4000) ack 1"]);
+  });
+
   it("is told which lines are not explained: code, commands, other protocols, and what cannot be read", () => {
     const text = `--tolerance_usecs=10000
 \`./defaults.sh

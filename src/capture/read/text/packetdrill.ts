@@ -1,7 +1,9 @@
 /**
  * Scripts of packetdrill: `+.1 < S 0:0(0) win 1000 <mss 1460>` arrives at the stack under test, `>` is what it sends. Calls,
  * expressions and code in other languages only move the clock. What the packets do not tell is reported as left out.
+ * A packet that the stack sends may be larger than a segment: it is what offloading takes at once.
  */
+import { plus } from "../../../tcp/model/sequence.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
 import type { Endpoint, LeftOut, SkipReason } from "../../model/segment.ts";
 import { type LineSegment, numberOf, type OptionsDraft } from "./line.ts";
@@ -23,17 +25,20 @@ export const addresses = { stack: "192.168.0.1", peer: "192.0.2.1" } as const;
 /** µs: thirty years; no script lasts longer. */
 const latestTime = 1e15;
 
+/** So many segments are made of larger packets: a script is small, and may have been written to be large when read. */
+const mostCut = 20_000;
+
 /** What a line of a script says. */
 export interface ScriptLine {
-  /** Null: the line is no packet. */
-  readonly packet: LineSegment | SkipReason | null;
+  /** Empty: the line is no packet. */
+  readonly packets: readonly (LineSegment | SkipReason)[];
   /** Null: all of it is read, or shown by packets. */
   readonly leftOut: LeftOut | null;
 }
 
 export type ScriptReader = (line: string) => ScriptLine;
 
-const nothing: ScriptLine = { packet: null, leftOut: null };
+const nothing: ScriptLine = { packets: [], leftOut: null };
 const otherLanguage: LeftOut = { code: "script-line-left-out", values: {} };
 
 export function createScriptReader(): ScriptReader {
@@ -46,20 +51,35 @@ export function createScriptReader(): ScriptReader {
   let window = 0xffff;
   /** What the peer's SYN offered: a stack whose options do not matter accepts that. */
   let offered: OptionsDraft = {};
+  /** What both SYNs announced; null: no SYN was seen. */
+  let mss: number | null = null;
+  /** How many segments there are more than packets. */
+  let cut = 0;
+  /** How many connections came before: a further socket has the next port. `anew`: the next SYN is that of another one. */
+  let before = 0;
+  let anew = false;
 
   const endpointsOf = (isSent: boolean): Pick<LineSegment, "source" | "destination"> => {
     stack ??= isSent ? "client" : "server";
-    const own: Endpoint = { address: addresses.stack, port: ports[stack] };
-    const peer: Endpoint = { address: addresses.peer, port: ports[stack === "client" ? "server" : "client"] };
+    const portOf = (side: keyof typeof ports): number =>
+      side === "client" ? (ports.client + before) & 0xffff : ports.server;
+    const own: Endpoint = { address: addresses.stack, port: portOf(stack) };
+    const peer: Endpoint = { address: addresses.peer, port: portOf(stack === "client" ? "server" : "client") };
     return isSent ? { source: own, destination: peer } : { source: peer, destination: own };
+  };
+
+  const nextConnection = (): void => {
+    before++;
+    [anew, stack, mss, offered, window] = [false, null, null, {}, 0xffff];
   };
 
   const packetOf = (groups: Readonly<Record<string, string>>): ScriptLine => {
     const { direction, flags = "", seq, length, rest = "" } = groups;
     const isSent = direction === ">";
     const control = Array.from(flags).reduce((sum, letter) => sum | (letters[letter] ?? 0), 0);
+    if (anew && (control & (SYN | ACK)) === SYN) nextConnection();
     const payload = numberOf(length);
-    if (payload === null || payload > 0xffff) return { packet: "truncated", leftOut: otherLanguage };
+    if (payload === null || payload > 0xffff) return { packets: ["truncated"], leftOut: otherLanguage };
     const written = numberOf(/\bwin (\d+)/.exec(rest)?.[1]);
     if (isSent) window = written ?? window;
     const text = /<([^<>]*)>/.exec(rest)?.[1] ?? "";
@@ -70,6 +90,7 @@ export function createScriptReader(): ScriptReader {
       offered = { ...options };
       delete offered.timestamps;
     }
+    if ((control & SYN) !== 0) mss = Math.min(mss ?? Infinity, isAny ? Infinity : (options.mss ?? defaultMss));
     const packet: LineSegment = {
       ...{ number: null, time: { value: now, since: "start" }, ...endpointsOf(isSent), flags: control },
       ...{ seq: numberOf(seq), ack: numberOf(/\back (\d+)/.exec(rest)?.[1]) ?? 0, length: payload },
@@ -78,7 +99,9 @@ export function createScriptReader(): ScriptReader {
       ...{ identification: null, ttl: null },
     };
     const parts = [...otherParts(groups), ...unknown].map((part) => `\`${part}\``);
-    return { packet, leftOut: parts.length === 0 ? null : { code: "script-parts-left-out", values: { parts } } };
+    const packets = isSent && mss !== null && cut < mostCut ? segmentsOf(packet, mss) : [packet];
+    cut += packets.length - 1;
+    return { packets, leftOut: parts.length === 0 ? null : { code: "script-parts-left-out", values: { parts } } };
   };
 
   return (line) => {
@@ -89,16 +112,43 @@ export function createScriptReader(): ScriptReader {
       const isRest = goesOn(text, false);
       if (text.trim() === "" || isRest || /^\s*--\w/.test(text)) return nothing;
       const isCode = /^\s*(?:`|%\{)/.test(text);
-      return { packet: null, leftOut: isCode ? otherLanguage : { code: "script-line-unread", values: {} } };
+      return { packets: [], leftOut: isCode ? otherLanguage : { code: "script-line-unread", values: {} } };
     }
     goesOn(text, true);
     if (time !== undefined) {
       now = Math.min(latestTime, Math.round(Number(time) * 1_000_000) + (plus === undefined ? 0 : now));
     }
     if (found !== undefined) return packetOf(found);
-    if (/^[<>]/.test(what)) return { packet: "not-tcp", leftOut: otherLanguage };
-    return { packet: null, leftOut: /^[`%]/.test(what) ? otherLanguage : callLeftOut(what) };
+    anew ||= stack !== null && /^socket\s*\(/.test(what);
+    if (/^[<>]/.test(what)) return { packets: ["not-tcp"], leftOut: otherLanguage };
+    return { packets: [], leftOut: /^[`%]/.test(what) ? otherLanguage : callLeftOut(what) };
   };
+}
+
+/** RFC 9293 §3.7.1: where a SYN announces none. */
+const defaultMss = 536;
+/** No stack cuts smaller ones. */
+const leastMss = 48;
+
+/** The segments that a packet is: each has its options, and what the MSS leaves room for beside them (RFC 6691). */
+function segmentsOf(packet: LineSegment, mss: number): LineSegment[] {
+  const { length, seq, urgent, flags } = packet;
+  const { timestamps, sack = [] } = packet.options;
+  const space = (timestamps === undefined ? 0 : 12) + (sack.length === 0 ? 0 : 4 + 8 * sack.length);
+  const most = Math.max(leastMss, mss - space);
+  const segments: LineSegment[] = [];
+  for (let from = 0; from === 0 || from < length; from += most) {
+    const isLast = from + most >= length;
+    const ahead = urgent > from;
+    segments.push({
+      ...packet,
+      seq: seq === null ? null : plus(seq, from),
+      length: Math.min(most, length - from),
+      flags: flags & ~(isLast ? 0 : PSH | FIN) & ~(ahead || from === 0 ? 0 : URG),
+      urgent: ahead ? urgent - from : 0,
+    });
+  }
+  return segments;
 }
 
 /** Calls that the packets tell. */

@@ -27,23 +27,31 @@ export interface TextSink extends ReaderSink {
   readonly leftOut: (line: LeftOutLine) => void;
 }
 
-type Form = readonly [form: CaptureFormat, reader: LineReader];
+/** Reads one line; null: it is no frame in this form. */
+type Form = readonly [form: CaptureFormat, reader: (line: string) => readonly (LineSegment | SkipReason)[] | null];
+
+function oneFrame(read: LineReader): Form[1] {
+  return (line) => {
+    const found = read(line);
+    return found === null ? null : [found];
+  };
+}
 
 export function createTextParser(sink: TextSink): FileParser {
   const decoder = createLineDecoder();
   const script = createScriptReader();
   let lineNumber = 0;
-  const readScript: LineReader = (line) => {
-    const { packet, leftOut } = script(line);
+  const readScript: Form[1] = (line) => {
+    const { packets, leftOut } = script(line);
     if (leftOut !== null) sink.leftOut({ ...leftOut, line: lineNumber });
-    return packet;
+    return packets.length === 0 ? null : packets;
   };
   const forms: readonly Form[] = [
-    ["text", readTcpdump],
-    ["text", readTshark],
+    ["text", oneFrame(readTcpdump)],
+    ["text", oneFrame(readTshark)],
     ["packetdrill", readScript],
-    ["figure", createMermaidReader()],
-    ["figure", createRfcReader()],
+    ["figure", oneFrame(createMermaidReader())],
+    ["figure", oneFrame(createRfcReader())],
   ];
   const numbers = createNumbers();
   const clock = createClock((line, time) => {
@@ -103,8 +111,8 @@ export function createTextParser(sink: TextSink): FileParser {
       const found = read(whole);
       if (found === null) continue;
       hasRows ||= form === "text";
-      take(form, found);
-      if (found === "truncated") sink.hint(hintOf(whole) ?? "no-numbers");
+      for (const one of found) take(form, one);
+      if (found.includes("truncated")) sink.hint(hintOf(whole) ?? "no-numbers");
       return;
     }
     const hint = hasRows ? null : hintOf(line);
