@@ -134,7 +134,7 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
   };
   tcb.mss = Math.min(tcb.mss, policy.sending.mostForWindow(tcb) + fixedOptionsLength(tcb));
   const timestamps = withTimestamps ? tcb.agreed.timestamps : tcb.tsRecent !== 0;
-  tcb.rcvWnd = Math.min(policy.window.initial(parameters, timestamps), 65_535 * 2 ** tcb.agreed.receiveScale);
+  tcb.rcvWnd = policy.window.initial(parameters, timestamps, 65_535 * 2 ** tcb.agreed.receiveScale);
   tcb.rcvAdv = plus(tcb.rcvNxt, tcb.rcvWnd);
   if (tcb.agreed.timestamps) {
     tcb.tsRecent = syn.options.timestamps?.[0] ?? 0;

@@ -32,7 +32,7 @@ export function sendCookie(work: Work, syn: Segment): void {
     flags: SYN | ACK,
     seq,
     ack: plus(syn.seq, 1),
-    window: Math.min(work.policy.window.initial(work.parameters, options.timestamps !== undefined), 65_535),
+    window: Math.min(work.policy.window.initial(work.parameters, options.timestamps !== undefined, 65_535), 65_535),
     payload: noPayload,
     options,
     urgent: 0,

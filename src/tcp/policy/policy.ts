@@ -195,8 +195,8 @@ export interface AckPolicy {
 /** Which window is offered (§3.8.6.2.2), and what is taken. */
 export interface WindowPolicy {
   readonly first: FirstState;
-  /** The window that the first segment offers, bytes. `timestamps`: the peer's SYN has them. */
-  readonly initial: (parameters: Parameters, timestamps: boolean) => number;
+  /** The window that a connection begins with, bytes. `timestamps`: the peer's SYN has them; `largest`: what can be offered. */
+  readonly initial: (parameters: Parameters, timestamps: boolean, largest: number) => number;
   /** Text has been put into the buffer, in order. */
   readonly queued: (work: Work, tcb: TcbDraft, length: number) => void;
   /** The application has read. */

@@ -94,7 +94,9 @@ function updateDue(work: Work, tcb: TcbDraft): boolean {
 
 export const linuxWindow: WindowPolicy = {
   first: () => emptyBuffer,
-  initial: initialWindow,
+  // tp->rcv_wnd is not limited to what the header holds.
+  initial: (parameters, timestamps, largest) =>
+    Math.min(initialWindow(parameters, timestamps), parameters.window === null ? Infinity : largest),
   queued: queueText,
   freed: freeText,
   offer,

@@ -12,7 +12,7 @@ import type { WindowPolicy, Work } from "../../policy/policy.ts";
  */
 function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   const { parameters } = work;
-  const whole = initial(parameters);
+  const whole = wholeBuffer(parameters);
   const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
   const largest = 65_535 * 2 ** scale;
   const space = Math.min(Math.max(0, whole - tcb.unread), largest);
@@ -28,13 +28,13 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
 }
 
 /** §3.1: the largest window without scaling, where none is set. */
-function initial({ window }: Parameters): number {
+function wholeBuffer({ window }: Parameters): number {
   return window ?? 65_535;
 }
 
 function updateDue(work: Work, tcb: ControlBlock): boolean {
   const { mss } = work.parameters;
-  const window = initial(work.parameters);
+  const window = wholeBuffer(work.parameters);
   const largest = 65_535 * 2 ** tcb.agreed.receiveScale;
   const possible = Math.min(Math.max(0, window - tcb.unread), largest);
   return possible - Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)) >= Math.min(mss, window / 2);
@@ -42,7 +42,7 @@ function updateDue(work: Work, tcb: ControlBlock): boolean {
 
 export const rfcWindow: WindowPolicy = {
   first: () => noState,
-  initial,
+  initial: (parameters, _timestamps, largest) => Math.min(wholeBuffer(parameters), largest),
   queued: () => undefined,
   freed: () => undefined,
   offer,
