@@ -1,4 +1,3 @@
-import { fencesIn } from "../ide/fences.ts";
 import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import { findingsWithAnswers } from "../scenario/exercise/answers.ts";
 import type { Finding } from "../trace/trace.ts";
@@ -8,6 +7,7 @@ import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colors } from "./color.ts";
 import { expand, problemOf, read, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
+import { partsOf } from "./parts.ts";
 import { createProgress } from "./progress.ts";
 import { type CheckedFile, findingLine, printError, printUnreadable } from "./report.ts";
 import { sarif } from "./sarif.ts";
@@ -73,7 +73,7 @@ async function checkOnce(
     } else {
       const { name: file, text } = result.source;
       const before = known.get(file) ?? [];
-      const analyses = textsIn(file, text).map((one, index) => analyzeSlowly(one, options, progress, before[index]));
+      const analyses = partsOf(file, text).map((one, index) => analyzeSlowly(one, options, progress, before[index]));
       known.set(file, analyses);
       files.push({ file, findings: analyses.flatMap(options.answers ? findingsWithAnswers : findingsOf) });
     }
@@ -84,11 +84,6 @@ async function checkOnce(
   io.out(output(files, unreadable, options, io));
   if (options.format === "text") io.err(`${summary(files, locale)}\n`);
   return worse(unreadable.length > 0 ? wrongUsage : ok, files.some(hasError) ? someError : ok);
-}
-
-/** What of a file is in our language: all of it, or, of Markdown, each fence, on the lines where it is. */
-function textsIn(name: string, text: string): readonly string[] {
-  return /\.(?:md|markdown)$/i.test(name) ? fencesIn(text).map((fence) => fence.text) : [text];
 }
 
 function output(

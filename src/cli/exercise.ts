@@ -8,6 +8,7 @@ import { read } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, wrongUsage } from "./io.ts";
 import { printFindings } from "./one-file.ts";
 import { written } from "./output.ts";
+import { partsOf } from "./parts.ts";
 import { printError, printUnreadable } from "./report.ts";
 import { isSameFile } from "./write.ts";
 
@@ -26,13 +27,13 @@ export async function exercise(name: string, options: ExerciseOptions, io: Io): 
     return wrongUsage;
   }
   const { name: file, text } = result.source;
-  const analysis = analyze(text, { locale });
-  const errors = findingsOf(analysis).filter(({ severity }) => severity === "error");
+  const parts = partsOf(file, text).map((part) => analyze(part, { locale }));
+  const errors = parts.flatMap(findingsOf).filter(({ severity }) => severity === "error");
   if (errors.length > 0) {
     printFindings({ name: file, findings: errors }, locale, io);
     return someError;
   }
-  const made = makeExercise(analysis, blank);
+  const made = makeExercise(text, parts, blank);
   if (made === text) {
     printUnreadable({ name: file, message: tell(exerciseWords.nothingAsked, locale) }, locale, io);
     return someError;

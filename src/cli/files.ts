@@ -30,12 +30,12 @@ export const standardInput = "<stdin>";
 
 export const byteOrderMark = "\ufeff";
 
-/** The files that the arguments FILE… mean: for a folder, every `.tcpflow` file in it, sorted by name. */
-export function expand(names: readonly string[], locale: Locale): (string | Unreadable)[] {
+/** The files that the arguments FILE… mean: for a folder, every file in it that ends so, sorted by name. */
+export function expand(names: readonly string[], locale: Locale, extension = ".tcpflow"): (string | Unreadable)[] {
   return names.flatMap((name): (string | Unreadable)[] => {
     if (name === "-" || !isFolder(name)) return [name];
-    const files = below(name, locale);
-    return files.length > 0 ? files : [{ name, message: tell(cliWords.noFiles, locale) }];
+    const files = below(name, locale, extension);
+    return files.length > 0 ? files : [{ name, message: tell(cliWords.noFiles, locale, { extension }) }];
   });
 }
 
@@ -106,14 +106,14 @@ export function isFolder(name: string): boolean {
   }
 }
 
-function below(folder: string, locale: Locale): (string | Unreadable)[] {
+function below(folder: string, locale: Locale, extension: string): (string | Unreadable)[] {
   try {
     return readdirSync(pathOf(folder), { withFileTypes: true, encoding: "buffer" })
       .sort((a, b) => Buffer.compare(a.name, b.name))
       .flatMap((entry) => {
         const path = join(folder, nameOf(entry.name));
-        if (entry.isDirectory()) return below(path, locale);
-        return path.endsWith(".tcpflow") && isFile(entry, path) ? [path] : [];
+        if (entry.isDirectory()) return below(path, locale, extension);
+        return path.endsWith(extension) && isFile(entry, path) ? [path] : [];
       });
   } catch (error) {
     return [{ name: folder, message: reasonOf(error, locale) }];

@@ -1,3 +1,4 @@
+import { blanksIn } from "../language/syntax/blanks.ts";
 import { type Analysis, analyze, findingsOf } from "../scenario/analyze.ts";
 import {
   type Exercise,
@@ -10,8 +11,9 @@ import { whyWrong } from "../scenario/exercise/why-wrong.ts";
 import { askedText } from "../scenario/judge/blanks.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
-import { expand, read, type Unreadable } from "./files.ts";
+import { expand, read, type Source, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
+import { partsOf } from "./parts.ts";
 import { createProgress } from "./progress.ts";
 import { printReport, printUnreadable } from "./report.ts";
 import { json, oneLine } from "./visible.ts";
@@ -43,22 +45,21 @@ export async function grade(
   const { locale, format, pass } = options;
   const source = await read(name, locale, io);
   if ("unreadable" in source) return refuse([source.unreadable], locale, io);
-  const analysis = analyze(source.source.text, { locale });
-  const exercise = exerciseOf(analysis);
-  if (exercise === null)
-    return refuse(
-      [{ name: source.source.name, message: tell(exerciseWords[refusalOf(analysis)], locale) }],
-      locale,
-      io,
-    );
+  const parts = partsOf(source.source.name, source.source.text).map((part) => analyze(part, { locale }));
+  const exercises = parts.map(exerciseOf);
+  const refusal = refusalOf(parts, exercises);
+  if (refusal !== null)
+    return refuse([{ name: source.source.name, message: tell(exerciseWords[refusal], locale) }], locale, io);
   const files: GradedFile[] = [];
   const unreadable: Unreadable[] = [];
-  const names = expand(students, locale);
+  // Of a folder, the files of the kind that the exercise is.
+  const extension = /\.(?:md|markdown)$/i.exec(source.source.name)?.[0] ?? ".tcpflow";
+  const names = expand(students, locale, extension);
   const progress = createProgress(names.length, locale, io);
   for (const one of names) {
     const result = typeof one === "string" ? await read(one, locale, io) : { unreadable: one };
     if ("unreadable" in result) unreadable.push(result.unreadable);
-    else files.push(explained(result.source.name, gradeText(exercise, result.source.text), exercise, locale));
+    else files.push(gradedFile(result.source, exercises, locale));
     progress.next();
   }
   progress.end();
@@ -68,12 +69,27 @@ export async function grade(
   return worse(unreadable.length > 0 ? refuse(unreadable, locale, io) : ok, fails ? someError : ok);
 }
 
-function explained(file: string, graded: Grade, exercise: Exercise, locale: Locale): GradedFile {
-  const blanks = graded.blanks.map((blank) => ({
-    ...blank,
-    why: blank.right || blank.studentLine === null ? null : whyWrong(exercise, blank, locale),
-  }));
-  return { ...graded, file, blanks };
+/** The fences of a Markdown file are graded one by one, each beside the fence at its place in the exercise. */
+function gradedFile(student: Source, exercises: readonly (Exercise | null)[], locale: Locale): GradedFile {
+  const texts = partsOf(student.name, student.text);
+  const grades = exercises.flatMap((exercise, index) => {
+    if (exercise === null) return [];
+    const graded = gradeText(exercise, texts[index] ?? "");
+    const blanks = graded.blanks.map((blank) => ({
+      ...blank,
+      why: blank.right || blank.studentLine === null ? null : whyWrong(exercise, blank, locale),
+    }));
+    return [{ ...graded, blanks }];
+  });
+  const sum = (count: (one: Grade) => number): number => grades.reduce((all, one) => all + count(one), 0);
+  return {
+    file: student.name,
+    points: sum(({ points }) => points),
+    of: sum(({ of }) => of),
+    blanks: grades.flatMap(({ blanks }) => blanks),
+    changed: grades.flatMap(({ changed }) => changed),
+    missing: grades.flatMap(({ missing }) => missing),
+  };
 }
 
 function refuse(unreadable: readonly Unreadable[], locale: Locale, io: Io): ExitStatus {
@@ -120,8 +136,15 @@ function wrong({ asks: asked, given, answer, why }: Explained, locale: Locale): 
   return why === null ? says : tell(exerciseWords.because, locale, { says, why });
 }
 
-/** Why an exercise cannot be graded. */
-function refusalOf(analysis: Analysis): "brokenExercise" | "noBlanks" {
-  const isBroken = findingsOf(analysis).some(({ severity }) => severity === "error");
-  return isBroken ? "brokenExercise" : "noBlanks";
+/** Why an exercise cannot be graded. A fence of Markdown without blanks may show a mistake. */
+function refusalOf(
+  parts: readonly Analysis[],
+  exercises: readonly (Exercise | null)[],
+): "brokenExercise" | "noBlanks" | null {
+  const isBroken = (part: Analysis, index: number): boolean =>
+    exercises[index] === null &&
+    findingsOf(part).some(({ severity }) => severity === "error") &&
+    (parts.length === 1 || part.runs.some(({ scenario }) => blanksIn(scenario).length > 0));
+  if (parts.some(isBroken)) return "brokenExercise";
+  return exercises.every((one) => one === null) ? "noBlanks" : null;
 }

@@ -23,7 +23,7 @@ describe("an exercise of each example", () => {
     const text = textOf(file);
     const whole = analyze(text, { locale: "en" });
     if (findingsOf(whole).some(({ severity }) => severity === "error")) return;
-    const made = makeExercise(whole, blankGroups);
+    const made = makeExercise(whole.document.text, [whole], blankGroups);
     const analysis = analyze(made, { locale: "en" });
     const exercise = exerciseOf(analysis);
     if (exercise === null) {

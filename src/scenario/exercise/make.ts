@@ -23,11 +23,11 @@ export function exerciseEdits(analysis: Analysis, index: number, groups: readonl
   return blanks.map((range) => ({ range: shiftLines(range, place.line), newText: "?" }));
 }
 
-/** A text with the scenarios as exercises. */
-export function makeExercise(analysis: Analysis, groups: readonly BlankGroup[]): string {
-  const edits = analysis.runs.flatMap((_, index) => exerciseEdits(analysis, index, groups));
+/** A text with the scenarios of its parts as exercises; a part is on the lines where the text has it. */
+export function makeExercise(text: string, parts: readonly Analysis[], groups: readonly BlankGroup[]): string {
+  const edits = parts.flatMap((part) => part.runs.flatMap((_, index) => exerciseEdits(part, index, groups)));
   return withBlanks(
-    analysis.document.text,
+    text,
     edits.map(({ range }) => range),
   );
 }

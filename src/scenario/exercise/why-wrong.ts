@@ -10,7 +10,9 @@ import type { Exercise, GradedBlank } from "./grade.ts";
 
 /** Null where the run has nothing to say at that line. */
 export function whyWrong(exercise: Exercise, wrong: GradedBlank, locale: Locale): string | null {
-  const { given } = wrong;
+  const { asks } = wrong;
+  // Lower case is right, too.
+  const given = asks === "flags" ? (wrong.given?.toUpperCase() ?? null) : wrong.given;
   if (given === null || /[\r\n]/.test(given)) return null;
   const lines = exercise.text.split("\n");
   for (const [line, questions] of exercise.questions) {
@@ -24,12 +26,20 @@ export function whyWrong(exercise: Exercise, wrong: GradedBlank, locale: Locale)
   const found = findingsOf(analyze(lines.join("\n"), { locale })).find(
     ({ severity, range }) => severity === "error" && range.start.line === wrong.line,
   );
-  const { asks } = wrong;
   // What TCP could send as well is no error on its line, though lines below may not go with it.
-  if (asks === "flags" && (found === undefined || isCommonCause(found))) return whyNotSent(wrong, given, locale);
-  if (found === undefined) return null;
+  const isElsewhere = found === undefined || found.code === "line-is-missing" || isCommonCause(found);
+  if (asks === "flags" && isElsewhere) return whyNotSent(wrong, given, locale);
+  if (found === undefined)
+    return usesUnknownSymbol(exercise, wrong, given) ? tell(exerciseWords.notNumber, locale, { given }) : null;
   const { message } = found;
   return isVariable(asks) ? sentences(locale, [message, termText(asks, locale)]) : message;
+}
+
+/** A number or a symbol that the exercise gives a value, and how far from it. */
+function usesUnknownSymbol(exercise: Exercise, { line, asks }: GradedBlank, given: string): boolean {
+  const symbol = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(given)?.[0];
+  const [question] = exercise.questions.get(line) ?? [];
+  return (asks === "seq" || asks === "ack") && symbol !== undefined && question?.symbols.has(symbol) === false;
 }
 
 const callsFor = { SYN: "connect", FIN: "close", RST: "abort" } as const;

@@ -227,7 +227,7 @@ export const cliWords = {
   fileTooBig: { en: "exceeds the file size limit", "zh-cn": "超出文件大小限制" },
   readOnly: { en: "read-only file system", "zh-cn": "文件系统为只读" },
   systemError: { en: "system error {code}", "zh-cn": "系统错误 {code}" },
-  noFiles: { en: "no .tcpflow files in this folder", "zh-cn": "该文件夹中没有 .tcpflow 文件" },
+  noFiles: { en: "no {extension} files in this folder", "zh-cn": "该文件夹中没有 {extension} 文件" },
   binary: { en: "not a UTF-8 text file", "zh-cn": "不是 UTF-8 文本文件" },
   tooLarge: {
     en: "file too large ({size} MB; the limit is {limit} MB)",

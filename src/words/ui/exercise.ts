@@ -27,7 +27,10 @@ export const exerciseWords = {
   gradeFormat: { en: "output format: text or json", "zh-cn": "输出格式：text 或 json" },
   answersOption: { en: "print the answers to the blanks of exercises", "zh-cn": "给出练习题中各空白的答案" },
   answer: { en: "{message} Answer: {answer}", "zh-cn": "{message}答案：{answer}" },
-  nothingAsked: { en: "nothing in this file can be left blank", "zh-cn": "该文件中没有可以留空的内容" },
+  nothingAsked: {
+    en: "nothing that '--blank' asks for can be left blank in this file",
+    "zh-cn": "“--blank”所要求的内容，在该文件中没有可以留空的",
+  },
   noBlanks: {
     en: "no blanks to grade: write ? where students are to answer, or use 'tflow exercise'",
     "zh-cn": "没有可评分的空白：在要求作答的地方写 ?，或使用“tflow exercise”",
@@ -46,6 +49,10 @@ export const exerciseWords = {
   sentAfterCall: {
     en: "TCP sends {given} after `{call}`, and no line makes that call here.",
     "zh-cn": "调用 `{call}` 之后 TCP 才发送 {given}，而此处没有这一调用。",
+  },
+  notNumber: {
+    en: "`{given}` is neither a number nor a symbol of this exercise.",
+    "zh-cn": "`{given}` 既不是数，也不是本练习题中的符号。",
   },
   variable: {
     en: "`{variable}` (RFC {rfc} §{section}): {meaning}",

@@ -1,5 +1,5 @@
 /** `tflow exercise`, `tflow grade`, and who gets the answers. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratch, tflow } from "./harness.ts";
@@ -55,6 +55,26 @@ alice -> bob: ACK seq=x+1 ack=y+1
 `;
     const { out } = await tflow(["exercise", file("named.tcpflow", text), "--blank", "numbers"]);
     expect(out).toBe(text.replaceAll(/(seq|ack)=[xy]\+1/g, "$1=?"));
+  });
+
+  it("makes exercises of the fences of a Markdown file, which are graded beside each other", async () => {
+    const lesson = (text: string): string =>
+      `Is it *?*\n\n\`\`\`tcpflow\n${text}\`\`\`\n\n> \`\`\`tcpflow\n> client: connect\n> expect client ESTABLISHED\n> \`\`\`\n`;
+    const made = lesson(exercise).replace("expect client ESTABLISHED", "expect client ?");
+    const asked = made.replace(": ? seq=m", ": FIN+ACK seq=m");
+    const source = file("lesson.md", lesson(whole));
+    expect((await tflow(["exercise", source, "--blank", "ack,states"])).out).toBe(asked);
+    mkdirSync(join(source, "../class"));
+    const student = file("class/one.md", lesson(whole).replace("expect client ESTABLISHED", "expect client CLOSED"));
+    const { out, status } = await tflow(["grade", file("asked.md", asked), join(student, ".."), "--pass", "90%"]);
+    expect(out).toContain("one.md: 4 of 5");
+    expect(out).toMatch(/one\.md:17: the state: CLOSED is wrong; the answer is ESTABLISHED\. client is in ESTABLISHED/);
+    expect(status).toBe(1);
+  });
+
+  it("says that nothing of what is asked for can be blank", async () => {
+    const { err, status } = await tflow(["exercise", file("calls.tcpflow", "client: connect\n"), "--blank", "seq"]);
+    expect([status, err]).toEqual([1, expect.stringContaining("nothing that '--blank' asks for can be left blank")]);
   });
 
   it("writes a file, and not over its source", async () => {
@@ -123,6 +143,20 @@ describe("tflow grade", () => {
     const { out } = await tflow(["grade", file("f.tcpflow", asked), file("g.tcpflow", asked.replace("?", given))]);
     expect(out).toContain("0 of 1");
     expect(out).toContain(why);
+  });
+
+  it("says of a symbol that the exercise does not have that it is none, and of flags what is sent in their place", async () => {
+    const text = "client -> server: SYN seq=x\nserver -> client: ? ack=?\nclient -> server: ACK\nstop\n";
+    const args = ["grade", file("f.tcpflow", text), file("g.tcpflow", text.replace("? ack=?", "syn ack=abc"))];
+    const { out } = await tflow(args);
+    expect(out).toContain("`abc` is neither a number nor a symbol of this exercise.");
+    expect(out).not.toContain("uppercase");
+    const other = await tflow([
+      "grade",
+      file("f.tcpflow", text),
+      file("h.tcpflow", text.replace("? ack=?", "FIN ack=x+1")),
+    ]);
+    expect(other.out).toContain("FIN is wrong; the answer is SYN+ACK. TCP sends FIN after `close`");
   });
 
   it("says of a wrong figure what it is, and where the standard defines it", async () => {
