@@ -39,7 +39,9 @@ export function callIn(sentence: Sentence): string | null {
   const callers = callersIn(sentence);
   const isClear =
     sentence.words.length > 1 || call === "connect" || calling?.text === call || /\s/.test(calling?.text ?? "");
-  if (callers.length === 0 && isClear && sentence.words.find((word) => !has(word, "noise")) === calling)
+  // `app sends a request`, where no line names an endpoint: it may be one.
+  const isOther = sentence.endpoints.names.length === 0 && /^(?:the\s+)?(?:app|process|program)\b/i.test(sentence.line);
+  if (callers.length === 0 && isClear && !isOther && sentence.words.find((word) => !has(word, "noise")) === calling)
     callers.push(callerOf(call, sentence));
   // `start client`
   const isStarted = call === "listen" && /^(?:start|启动)/.test(calling?.text ?? "");
