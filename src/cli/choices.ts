@@ -13,9 +13,10 @@ export type ExportForm = (typeof exportForms)[number];
 const choices: ReadonlyMap<string, readonly BlankGroup[]> = new Map<string, readonly BlankGroup[]>([
   ["seq", ["seq"]],
   ["ack", ["ack"]],
+  ["values", ["values"]],
   ["flags", ["flags"]],
   ["states", ["states"]],
-  ["numbers", ["seq", "ack"]],
+  ["numbers", ["seq", "ack", "values"]],
   ["all", blankGroups],
 ]);
 

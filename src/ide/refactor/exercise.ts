@@ -15,7 +15,7 @@ import type { CodeAction } from "../types.ts";
 import { longestRun } from "./refactor.ts";
 
 const choices: readonly (readonly [keyof typeof exerciseWords, readonly BlankGroup[]])[] = [
-  ["makeNumbers", ["seq", "ack"]],
+  ["makeNumbers", ["seq", "ack", "values"]],
   ["makeFlags", ["flags"]],
   ["makeStates", ["states"]],
   ["makeAll", blankGroups],

@@ -1,3 +1,3 @@
 /** What an exercise can ask for. */
-export const blankGroups = ["seq", "ack", "flags", "states"] as const;
+export const blankGroups = ["seq", "ack", "values", "flags", "states"] as const;
 export type BlankGroup = (typeof blankGroups)[number];

@@ -35,6 +35,15 @@ export function makeExercise(text: string, parts: readonly Analysis[], groups: r
 const candidates: Readonly<Record<BlankGroup, (statement: Statement) => readonly Range[]>> = {
   seq: (one) => (one.kind === "segment" ? rangesOf(one.fields.seq?.valueRange) : []),
   ack: (one) => (one.kind === "segment" ? rangesOf(one.fields.ack?.valueRange) : []),
+  // What a check says of a number gives away the number of a segment.
+  values: (one) =>
+    one.kind !== "expect"
+      ? []
+      : one.checks.flatMap((check) =>
+          check.kind === "variable" && check.comparison.value === "=" && check.value.kind !== "blank"
+            ? [check.valueRange]
+            : [],
+        ),
   flags: (one) => (one.kind === "segment" ? rangesOf(one.flags?.range) : []),
   states: (one) => {
     if (one.kind === "transition") return one.to.value === null ? [] : [one.to.range];

@@ -16,11 +16,12 @@ const numbers = {
 
 const amounts = {
   parts: ["len", ...numbers.parts],
-  figures: ["recvQ", "sendQ", "received", "acked", ...numbers.figures],
+  figures: ["recvQ", "sendQ", "received", "acked", "inFlight", "notSent", ...numbers.figures],
 } as const satisfies Telling;
 
 const windows = { parts: ["win"], figures: ["sndWnd", "rcvWnd"] } as const satisfies Telling;
-const congestion = { figures: ["cwnd", "ssthresh"] } as const satisfies Telling;
+// What is in flight fills the window.
+const congestion = { figures: ["cwnd", "ssthresh", "inFlight", "notSent"] } as const satisfies Telling;
 const roundTrip = { figures: ["rto", "srtt", "rttvar"] } as const satisfies Telling;
 
 /** States are left out for a while, errors where a call returns them (`Silence`). */

@@ -68,7 +68,7 @@ export const exerciseWords = {
     en: "exercise-changed: line {line} of the exercise is missing or differs in more than its blanks",
     "zh-cn": "exercise-changed：缺少练习题的第 {line} 行，或该行除空白外有改动",
   },
-  makeNumbers: { en: "Make an exercise: numbers", "zh-cn": "改成练习题：序号与确认号" },
+  makeNumbers: { en: "Make an exercise: numbers", "zh-cn": "改成练习题：数值" },
   makeFlags: { en: "Make an exercise: flags", "zh-cn": "改成练习题：标志位" },
   makeStates: { en: "Make an exercise: states", "zh-cn": "改成练习题：状态" },
   makeAll: { en: "Make an exercise: all of these", "zh-cn": "改成练习题：全部" },

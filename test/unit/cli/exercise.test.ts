@@ -72,6 +72,13 @@ alice -> bob: ACK seq=x+1 ack=y+1
     expect(status).toBe(1);
   });
 
+  it("blanks what checks say of numbers, which would give away those of segments", async () => {
+    const text =
+      "client -> server: SYN seq=x\nserver -> client: SYN+ACK ack=x+1\nexpect client snd.una=x+1, server retransmissions<=1\nstop\n";
+    const { out } = await tflow(["exercise", file("checks.tcpflow", text), "--blank", "numbers"]);
+    expect(out).toBe(text.replaceAll("=x+1", "=?"));
+  });
+
   it("says that nothing of what is asked for can be blank", async () => {
     const { err, status } = await tflow(["exercise", file("calls.tcpflow", "client: connect\n"), "--blank", "seq"]);
     expect([status, err]).toEqual([1, expect.stringContaining("nothing that '--blank' asks for can be left blank")]);
