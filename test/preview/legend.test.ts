@@ -45,6 +45,15 @@ describe("the legend", () => {
     await opened.page.screenshot({ path: "out/screenshots/legend-light.png" });
   });
 
+  it.each([480, 1_400])("is within a page of %i pixels when it opens", async (width) => {
+    const opened = await open({ width });
+    await opened.show(trace(`${loss}client: send 20000\nwait 1s\n`));
+    await pressTool(opened.page, "Signs and keys");
+    const box = await opened.page.locator("#tf-legend-menu").boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+  });
+
   it("explains what only one view draws where that view is shown", async () => {
     const opened = await open({ width: 1200, state: { uri: "file:///example.tcpflow", views: ["sequence"] } });
     const text = "client: connect\nforge client -> server: RST seq=99999\nclient -> server: FIN+ACK ack=9\n";

@@ -39,9 +39,14 @@ export class Legend {
       name.append(each);
       keyRows.append(name, textOf("dd", tell(legendWords[words], locale)));
     }
-    this.element.addEventListener("click", () => {
-      this.explain();
-    });
+    // Before the button opens the menu, which is placed by how large it is.
+    this.element.addEventListener(
+      "click",
+      () => {
+        this.explain();
+      },
+      { capture: true },
+    );
     popup.menu.append(this.heading("signs"), this.rows, this.heading("keys"), keyRows);
   }
 
