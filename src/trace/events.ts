@@ -108,7 +108,7 @@ export interface SegmentEvent extends EventBase {
   readonly reason?: string;
   /** In a drawing that folds what is sent in a row: how many segments it stands for, and the numbers of the last one. */
   readonly segments?: number;
-  readonly last?: Pick<SegmentEvent, "seq" | "seqSymbol" | "ack" | "ackSymbol">;
+  readonly last?: Pick<SegmentEvent, "seq" | "seqSymbol" | "seqBase" | "ack" | "ackSymbol" | "ackBase">;
   /** The name under which it is held in the network. */
   readonly name?: string;
 }

@@ -14,7 +14,7 @@ export function merged(segments: readonly SegmentEvent[]): SegmentEvent | null {
   const [first] = segments;
   const last = segments.at(-1);
   if (first === undefined || last === undefined) return null;
-  const { seq, seqSymbol, ack, ackSymbol } = last;
+  const { seq, seqSymbol, seqBase, ack, ackSymbol, ackBase } = last;
   const whole: OwnSegment = {
     ...first,
     flags: [...new Set(segments.flatMap(({ flags }) => flags))],
@@ -22,7 +22,14 @@ export function merged(segments: readonly SegmentEvent[]): SegmentEvent | null {
     arrivals: last.arrivals,
     written: segments.some(({ written }) => written),
     segments: segments.length,
-    last: { seq, ack, ...(seqSymbol !== undefined && { seqSymbol }), ...(ackSymbol !== undefined && { ackSymbol }) },
+    last: {
+      seq,
+      ack,
+      ...(seqSymbol !== undefined && { seqSymbol }),
+      ...(seqBase !== undefined && { seqBase }),
+      ...(ackSymbol !== undefined && { ackSymbol }),
+      ...(ackBase !== undefined && { ackBase }),
+    },
   };
   delete whole.payload;
   return whole;

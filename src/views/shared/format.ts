@@ -35,13 +35,19 @@ export function numberingOf(trace: ScenarioTrace): Numbering {
 }
 
 /** A segment's sequence number: its symbol, else absolute where the text states the ISN, else relative to it. */
-export function formatSeq(segment: SegmentEvent, numbering: Numbering): string {
+export function formatSeq(
+  segment: Pick<SegmentEvent, "from" | "seq" | "seqSymbol" | "seqBase">,
+  numbering: Numbering,
+): string {
   if (segment.seqSymbol !== undefined) return segment.seqSymbol;
   return formatNumber(segment.seq, segment.seqBase, numbering.absolute(segment.from));
 }
 
 /** A segment's acknowledgment number in the same way (its ISN is the receiver's); null where ACK is off. */
-export function formatAck(segment: SegmentEvent, numbering: Numbering): string | null {
+export function formatAck(
+  segment: Pick<SegmentEvent, "to" | "ack" | "ackSymbol" | "ackBase">,
+  numbering: Numbering,
+): string | null {
   if (segment.ack === null) return null;
   if (segment.ackSymbol !== undefined) return segment.ackSymbol;
   return formatNumber(segment.ack, segment.ackBase, numbering.absolute(segment.to));
@@ -87,7 +93,9 @@ export function formatSegment(segment: SegmentEvent, numbering: Numbering, optio
   const { details = "all", payload = 24 } = options;
   const isHidden = (part: HiddenPart): boolean => segment.hidden?.includes(part) === true;
   const times = segment.segments === undefined ? [] : [`${segment.segments} ×`];
-  const last = segment.last === undefined ? undefined : { ...segment, ...segment.last };
+  const { from, to } = segment;
+  // It may count from other numbers than the first one: those of another connection.
+  const last = segment.last === undefined ? undefined : { from, to, ...segment.last };
   const words = [
     ...times,
     isHidden("flags") ? "?" : formatFlags(segment.flags),

@@ -28,6 +28,16 @@ describe("folded segments", () => {
     }
   });
 
+  it("count each from its own connection's numbers", () => {
+    const flood = first(
+      "raw mallory\nserver bob backlog=2\nset syn-cookies=on\nforge mallory -> bob: SYN seq=1 times=8",
+    );
+    const labels = timeline(flood).segments.map(({ label }) => label);
+    const answers = labels.filter((label) => label.includes("SYN+ACK"));
+    expect(answers.some((label) => /^\d+ × /.test(label))).toBe(true);
+    for (const label of answers) expect(label).toMatch(/ seq=0 ack=2( |$)/);
+  });
+
   it("are drawn one by one where the reader unfolds them", () => {
     const folded = sequenceDiagram(bulk).items.find(({ traits }) => traits.includes("folded"));
     const [event = -1, ...rest] = folded?.events ?? [];
