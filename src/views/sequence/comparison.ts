@@ -78,19 +78,45 @@ const lackHeight = 14;
 /** No more of each run is drawn. */
 const maxSteps = 2_000;
 
-/** Lays both out. Never throws. `stacked`: one below the other. */
+/** How two runs are laid out: how long the lines of texts are, and whether one run is below the other. */
+interface ComparisonForm {
+  readonly lines?: LineLength;
+  readonly stacked?: boolean;
+}
+
+type ComparisonOptions = SequenceLayoutOptions & { readonly locale: Locale };
+
+/** Lays both out. Never throws. */
 export function comparisonOf(
   first: NamedRun,
   second: NamedRun,
-  options: SequenceLayoutOptions & { readonly locale: Locale; readonly stacked?: boolean },
+  options: ComparisonOptions & ComparisonForm,
 ): Comparison {
+  return comparing(first, second, options)(options);
+}
+
+/** The same in several forms: which rows are the same is found once. */
+export function comparing(
+  first: NamedRun,
+  second: NamedRun,
+  options: ComparisonOptions,
+): (form: ComparisonForm) => Comparison {
   const limited = { ...options, maxSteps: Math.min(options.maxSteps ?? maxSteps, maxSteps) };
-  const drafts = [draftOf(first.trace, limited), draftOf(second.trace, limited)] as const;
-  const stretches = align(namesOf(first, drafts[0], limited), namesOf(second, drafts[1], limited));
+  const stretches = align(namesOf(first, limited), namesOf(second, limited));
+  return ({ lines = "long", stacked }) => laidOut(first, second, stretches, { ...limited, lines, stacked });
+}
+
+function laidOut(
+  first: NamedRun,
+  second: NamedRun,
+  stretches: readonly AlignedRange[],
+  options: ComparisonOptions & { readonly lines: LineLength; readonly stacked: boolean | undefined },
+): Comparison {
+  const drafts = [draftOf(first.trace, options), draftOf(second.trace, options)] as const;
   const columns = columnsOf(drafts, options.lines);
   const pair = { names: [first.name, second.name], drafts, stretches, columns } as const;
   return {
-    ...(options.stacked ? stacked(pair) : sideBySide(pair)),
+    ...(options.stacked === true ? stacked(pair) : sideBySide(pair)),
     summary: summaryOf(stretches, drafts, options.locale),
   };
 }
@@ -191,9 +217,10 @@ function both<T>(make: (side: Side) => T): readonly [T, T] {
 }
 
 /** Symbols are names of numbers: with another one a segment is still the same. */
-function namesOf({ trace }: NamedRun, draft: SequenceDraft, options: SequenceLayoutOptions): readonly string[] {
-  const relative = options.numbers === "absolute" ? draft : draftOf(trace, { ...options, numbers: "relative" });
-  return relative.unplaced.map(nameOf);
+function namesOf({ trace }: NamedRun, options: SequenceLayoutOptions): readonly string[] {
+  const { numbers } = options;
+  const compared = draftOf(trace, { ...options, numbers: numbers === "absolute" ? numbers : "relative" });
+  return compared.unplaced.map(nameOf);
 }
 
 /** The same for rows that say the same of the same ends, at whatever time. */

@@ -1,5 +1,5 @@
 /** Draws two runs in one picture; what stands for the shown one leads to its lines. */
-import { type Comparison, comparisonOf } from "../../views/sequence/comparison.ts";
+import { type Comparison, comparing } from "../../views/sequence/comparison.ts";
 import { comparisonBody, comparisonPageRules } from "../../views/sequence/comparison-svg.ts";
 import { type LineLength, lineLengths } from "../../views/sequence/plan.ts";
 import { firstIndex } from "../../views/shared/lists.ts";
@@ -20,9 +20,8 @@ export function drawComparison(
   const [first, second] = own === 0 ? [trace, against.trace] : [against.trace, trace];
   const upper = { trace: first, name: names[0] };
   const lower = { trace: second, name: names[1] };
-  const comparison = fitting(room, (lines, stacked) => {
-    return comparisonOf(upper, lower, { ...options, locale, lines, stacked });
-  });
+  const lay = comparing(upper, lower, { ...options, locale });
+  const comparison = fitting(room, (lines, stacked) => lay({ lines, stacked }));
   const { width, height } = comparison;
   const entries = comparison.runs[own].sources.flatMap(({ events: [event], line }) =>
     event === undefined ? [] : [{ event, key: keys[event] ?? "", ...(line !== undefined && { line }) }],

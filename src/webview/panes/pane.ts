@@ -2,6 +2,7 @@
 import type { ScrollPlace } from "../../trace/messages.ts";
 import type { Stop } from "../../views/shared/stops.ts";
 import { makeDraggable } from "../page/drag.ts";
+import { Latest } from "../state/latest.ts";
 import { Places } from "../state/places.ts";
 import { CalmScroll } from "./calm-scroll.ts";
 import { type Drawing, type DrawnChunk, firstEvent } from "./drawing.ts";
@@ -51,6 +52,12 @@ export class Pane implements ViewPane {
   private returning = false;
   /** Counts what was looked for: only the latest is scrolled to. */
   private reveals = 0;
+  /** While a splitter is dragged, only the latest width is drawn for. */
+  private readonly again = new Latest<Scene>(async (scene) => {
+    if (scene !== this.scene) return;
+    const put = await this.draw(scene);
+    if (scene === this.scene) put();
+  });
   private readonly calmly = new CalmScroll(this.scroller);
   /** Where the pointer is, in pixels from the upper left corner of the frame; null: elsewhere. */
   private pointer: { readonly x: number; readonly y: number } | null = null;
@@ -119,13 +126,7 @@ export class Pane implements ViewPane {
     const { scene } = this;
     if (item === null || scene === null) return;
     this.unfoldEvent?.(firstEvent(item));
-    this.drawAgain(scene);
-  }
-
-  private drawAgain(scene: Scene): void {
-    void this.draw(scene).then((put) => {
-      if (scene === this.scene) put();
-    });
+    this.again.ask(scene);
   }
 
   /** Puts a drawing in the place of the last one; what is on top of the view stays there. */
@@ -326,7 +327,7 @@ export class Pane implements ViewPane {
   private resized(): void {
     const { clientWidth } = this.scroller;
     if (this.scene !== null && clientWidth > 0 && this.layoutFor(clientWidth) !== this.layout) {
-      this.drawAgain(this.scene);
+      this.again.ask(this.scene);
       return;
     }
     if (this.zoom === 0 || this.drawing?.overview !== undefined) {
