@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyze, traceOf } from "../../src/scenario/analyze.ts";
 import type { ScenarioTrace } from "../../src/trace/trace.ts";
-import { fourWayClose, handshake, lossAndRetransmission, severalEndpoints, staleSyn } from "../unit/views/traces.ts";
+import {
+  fourWayClose,
+  handshake,
+  lossAndRetransmission,
+  Story,
+  severalEndpoints,
+  staleSyn,
+} from "../unit/views/traces.ts";
 import { pages } from "./pages.ts";
 import { type ThemeName, themes } from "./themes.ts";
 
@@ -101,14 +108,16 @@ describe("layout", () => {
   });
 
   it("draws a sequence once, with the longest lines that its pane has room for", async () => {
+    const story = new Story("long notes", { client: "client", relay: "host", server: "server" });
+    for (const end of ["client", "server"]) story.note("a word ".repeat(30), [end]).segment(end, "relay", "ACK");
     const drawn: { readonly room: number; readonly width: number }[] = [];
-    for (const width of [600, 620, 640, 660, 800]) {
+    for (const width of [480, 540, 580, 620, 740, 860]) {
       const opened = await open({ width, state: { uri: "file:///example.tcpflow", views: ["sequence"], zoom: 1 } });
       const drawings = (): Promise<number> =>
         opened.page.evaluate(() => Number(/\d+$/.exec(document.querySelector(".tf-chunks svg")?.id ?? "")?.[0]));
       await opened.show(handshake);
       const before = await drawings();
-      await opened.show(firstOf("opening/15-syn-flood"));
+      await opened.show(story.trace());
       expect(await drawings()).toBe(before + 1);
       drawn.push(
         await opened.page.evaluate(() => ({
