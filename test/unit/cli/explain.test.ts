@@ -231,7 +231,7 @@ describe("text whose meaning shows only at its end", () => {
     ["times since the frame before (-ttt)", rows.map((row) => ` ${row}\n`).join("")],
     ["a last line that does not end", rows.join("\n")],
   ])("is judged as a whole: %s", async (_, text) => {
-    const judgment = "Judged connections: 1 of 1. Frames: 3 fit, 0 differ, 0 cannot be judged.";
+    const judgment = "1 of 1 connection judged. Frames: 3 fit, 0 differ, 0 cannot be judged.";
     expect((await tflow(["explain", file("rows.txt", text)])).out).toContain(judgment);
     expect((await tflow(["explain", "-"], { stdin: text })).out).toContain(judgment);
     expect((await tflow(["import", file("rows.txt", text)])).out).toContain("ack=y+1");

@@ -10,7 +10,7 @@ const files = readdirSync(room, { recursive: true, encoding: "utf8" }).filter((f
 
 /** What is the same in every language: names such as `cwnd` or `Recv-Q`, and places to fill. */
 const names =
-  /\{\w+\}|\b((Recv|Send)-Q|(SND|RCV)\.[A-Z]{3}|cwnd|ssthresh|S?RTT|RTO|ISN|2MSL|FIN_WAIT_2|linger|profile|RFC)\b/g;
+  /\{\w+\}|\b((Recv|Send)-Q|(SND|RCV)\.[A-Z]{3}|cwnd|ssthresh|S?RTT|RTO|PTO|ISN|2MSL|FIN_WAIT_2|linger|profile|RFC)\b/g;
 
 type Texts = Readonly<Record<(typeof locales)[number], unknown>>;
 
