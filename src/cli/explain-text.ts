@@ -1,5 +1,5 @@
 import { duration, endpoint } from "../capture/report/format.ts";
-import type { CaptureReport, ConnectionReport } from "../capture/report/report.ts";
+import type { CaptureReport, ConnectionHead, ConnectionReport } from "../capture/report/report.ts";
 import { frameRows, rowTitles } from "../capture/report/rows.ts";
 import { problemsIn } from "../capture/report/situations.ts";
 import { closingOf, summaryOf } from "../capture/report/summary.ts";
@@ -33,7 +33,7 @@ export function* explainText(capture: CaptureReport, { inFull, locale }: TextOpt
   const titles = columns.map((title) => say(title));
   const widths: number[] = [];
   widen(widths, titles);
-  for (const one of connections) widen(widths, rowOf(one, locale));
+  for (const one of connections.heads()) widen(widths, rowOf(one, locale));
   if (connections.length > 0) yield `${aligned(titles, widths)}\n`;
   for (const one of connections) {
     const lines = [aligned(rowOf(one, locale), widths), ...findingsOf(one, inFull).map(remark(say))];
@@ -67,7 +67,7 @@ function markdownTable(rows: readonly (readonly string[])[]): string {
   return table(head, body);
 }
 
-function rowOf(one: ConnectionReport, locale: Locale): string[] {
+function rowOf(one: ConnectionHead, locale: Locale): string[] {
   return [
     String(one.id),
     one.start.replace("T", " ").replace("Z", ""),

@@ -6,7 +6,7 @@ import type { ConnectionTable } from "../table/table.ts";
 import { timestamp } from "./format.ts";
 import { framesOf, missingOf, statesOf } from "./frames.ts";
 import { linesLeftOut } from "./left-out.ts";
-import type { CaptureReport, ConnectionReport, Reports } from "./report.ts";
+import type { CaptureReport, ConnectionHead, ConnectionReport, Reports } from "./report.ts";
 import { situationsOf, weightOf } from "./situations.ts";
 import { verdictsOf } from "./verdicts.ts";
 
@@ -21,10 +21,27 @@ export function reportOf(
   story: ConnectionStory | null = null,
   takenAt: TapPlace = connection.takenAt,
 ): ConnectionReport {
-  const { id, client, server, start, end, sides, segments } = connection;
+  const { start } = connection;
   const frames = story === null ? none : framesOf(story, start);
   const missing = story === null ? none : missingOf(story);
   const judged = story === null ? null : { story, frames, missing };
+  return {
+    ...headOf(connection, story, takenAt),
+    frames,
+    missing,
+    states:
+      story === null ? noStates : { client: statesOf(story.client, start), server: statesOf(story.server, start) },
+    findings: [...verdictsOf(connection, frames, story, locale), ...situationsOf(connection, judged, locale)],
+  };
+}
+
+/** What the counters of a connection say of it, without what is wrong. */
+function headOf(
+  connection: Connection,
+  story: ConnectionStory | null = null,
+  takenAt: TapPlace = connection.takenAt,
+): ConnectionHead {
+  const { id, client, server, start, end, sides, segments } = connection;
   return {
     id,
     judged: story !== null,
@@ -41,11 +58,6 @@ export function reportOf(
     closedFirst: connection.closedFirst,
     resetBy: connection.resetBy,
     retransmissions: { client: sides.client.retransmissions, server: sides.server.retransmissions },
-    frames,
-    missing,
-    states:
-      story === null ? noStates : { client: statesOf(story.client, start), server: statesOf(story.server, start) },
-    findings: [...verdictsOf(connection, frames, story, locale), ...situationsOf(connection, judged, locale)],
   };
 }
 
@@ -74,6 +86,9 @@ export function reportsOf(
   return {
     length: worstFirst.length,
     judged: [...judged.values()],
+    *heads() {
+      for (const { connection } of worstFirst) yield judged.get(connection.id) ?? headOf(connection);
+    },
     *[Symbol.iterator]() {
       for (const { connection } of worstFirst) yield judged.get(connection.id) ?? reportOf(connection, locale);
     },

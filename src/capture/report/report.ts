@@ -65,8 +65,8 @@ export interface CaptureFinding {
   readonly href?: string;
 }
 
-/** Times are whole microseconds; `start` is UTC. */
-export interface ConnectionReport {
+/** A connection as a row of the table. Times are whole microseconds; `start` is UTC. */
+export interface ConnectionHead {
   readonly id: number;
   /** Whether a TCP was run for each end. If not: counters alone, and no frames, states or missing segments. */
   readonly judged: boolean;
@@ -84,6 +84,9 @@ export interface ConnectionReport {
   /** Whose RST ended it. */
   readonly resetBy: SideName | null;
   readonly retransmissions: Readonly<Record<SideName, number>>;
+}
+
+export interface ConnectionReport extends ConnectionHead {
   readonly frames: readonly FrameReport[];
   readonly missing: readonly MissingReport[];
   readonly states: Readonly<Record<SideName, readonly StateReport[]>>;
@@ -106,6 +109,8 @@ export interface LeftOutReport {
 /** Reports that are made whenever they are looked at: a capture may have 200,000 connections. */
 export interface Reports extends Iterable<ConnectionReport> {
   readonly length: number;
+  /** The same without what takes long to make: the findings. */
+  readonly heads: () => Iterable<ConnectionHead>;
   /** Those of them that were judged, which are kept. */
   readonly judged: readonly ConnectionReport[];
 }

@@ -3,7 +3,7 @@ import { closingNames, explainWords, hintTexts } from "../../words/captures/term
 import { type Locale, type Text, tell, type Values } from "../../words/text.ts";
 import type { Verdict } from "../explain/story.ts";
 import { furtherSentence, skippedSentence } from "./left-out.ts";
-import type { CaptureReport, ConnectionReport, Reports } from "./report.ts";
+import type { CaptureReport, ConnectionHead, Reports } from "./report.ts";
 
 export function summaryOf(capture: CaptureReport, locale: Locale): string[] {
   const { file, frames, segments, connections, skipped, brokenAt, cutAt, dropped, hint } = capture;
@@ -31,7 +31,7 @@ function judgedLine({ judged, length }: Reports, locale: Locale): string[] {
 }
 
 /** How a connection was closed, and by whom. */
-export function closingOf({ closing, closedFirst, resetBy }: ConnectionReport, locale: Locale): string {
+export function closingOf({ closing, closedFirst, resetBy }: ConnectionHead, locale: Locale): string {
   const closed = tell(closingNames[closing], locale);
   const by = closing === "reset" ? resetBy : closedFirst;
   if (by === null) return closed;
