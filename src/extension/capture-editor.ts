@@ -84,6 +84,9 @@ class CaptureEditor {
       this.#receive(message);
     });
     const listening = vscode.Disposable.from(
+      document.capture.onDidSend((share) => {
+        if (document.known === null) this.#post({ type: "progress", share });
+      }),
       document.onDidChange(() => {
         this.#tryTo(() => this.#list());
       }),

@@ -29,18 +29,21 @@ export interface Capture {
   readonly scenarios: (file: string | null, connections: readonly number[] | null) => Answer<CaptureImportResult>;
 }
 
+/** Takes how much of a file the server has: 0 to 1, after each piece. */
+type OnShare = (share: number) => void;
+
 let captures = 0;
 
 /** A capture that the server has until `use` ends. */
 export async function withCapture<Result>(
   server: LanguageServer,
-  bytes: Uint8Array,
+  { bytes, onShare }: { readonly bytes: Uint8Array; readonly onShare?: OnShare },
   token: vscode.CancellationToken,
   use: (capture: Capture) => Promise<Result | undefined>,
 ): Promise<Result | undefined> {
   const id = ++captures;
   try {
-    return (await send(server, id, bytes, token)) ? await use(captureOf(server, id, token)) : undefined;
+    return (await send(server, id, bytes, token, onShare)) ? await use(captureOf(server, id, token)) : undefined;
   } finally {
     server.notify(captureCloseMethod, { capture: id });
   }
@@ -51,7 +54,8 @@ export class OpenCapture implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #uri: vscode.Uri;
   readonly #listening: vscode.Disposable;
-  #sent: { readonly id: number; readonly done: Promise<boolean> } | null = null;
+  readonly #shares = new vscode.EventEmitter<number>();
+  #sent: Sending | null = null;
 
   constructor(server: LanguageServer, uri: vscode.Uri) {
     this.#server = server;
@@ -62,6 +66,9 @@ export class OpenCapture implements vscode.Disposable {
       wasRunning = server.isRunning;
     });
   }
+
+  /** How much of the file the server has, 0 to 1, while it is sent. */
+  readonly onDidSend = this.#shares.event;
 
   /** Undefined: the server is down, or the user cancelled. Throws where the file cannot be read. */
   async ask<Result>(token: vscode.CancellationToken, question: (capture: Capture) => Answer<Result>): Answer<Result> {
@@ -74,25 +81,40 @@ export class OpenCapture implements vscode.Disposable {
 
   /** It is read again when it is needed. */
   forget(): void {
-    if (this.#sent !== null) this.#server.notify(captureCloseMethod, { capture: this.#sent.id });
+    if (this.#sent === null) return;
+    const { id, sending } = this.#sent;
+    // A piece that came later would be kept for ever.
+    sending.cancel();
+    this.#server.notify(captureCloseMethod, { capture: id });
     this.#sent = null;
   }
 
   dispose(): void {
     this.#listening.dispose();
     this.forget();
+    this.#shares.dispose();
   }
 
-  #send(): { readonly id: number; readonly done: Promise<boolean> } {
+  #send(): Sending {
     const id = ++captures;
     // Several questions wait for it: cancelling one of them does not cancel the others.
-    const { token } = new vscode.CancellationTokenSource();
-    const done = readCapture(this.#uri).then((bytes) => send(this.#server, id, bytes, token));
+    const sending = new vscode.CancellationTokenSource();
+    const done = readCapture(this.#uri).then((bytes) =>
+      send(this.#server, id, bytes, sending.token, (share) => {
+        this.#shares.fire(share);
+      }),
+    );
     done.catch(() => {
       this.#sent = null;
     });
-    return { id, done };
+    return { id, done, sending };
   }
+}
+
+interface Sending {
+  readonly id: number;
+  readonly done: Promise<boolean>;
+  readonly sending: vscode.CancellationTokenSource;
 }
 
 function captureOf(server: LanguageServer, capture: number, token: vscode.CancellationToken): Capture {
@@ -109,12 +131,14 @@ async function send(
   capture: number,
   bytes: Uint8Array,
   token: vscode.CancellationToken,
+  onShare?: OnShare,
 ): Promise<boolean> {
   if (bytes.length > mostBytes) throw new Error(tooLarge());
   for (let from = 0; from < bytes.length; from += pieceLength) {
     if (token.isCancellationRequested) return false;
     const piece = base64(bytes.subarray(from, from + pieceLength));
     if ((await server.request(capturePieceMethod, { capture, piece }, token)) === undefined) return false;
+    onShare?.(Math.min(1, (from + pieceLength) / bytes.length));
   }
   return true;
 }

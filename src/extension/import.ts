@@ -38,13 +38,24 @@ function withProgress(server: LanguageServer, uri: vscode.Uri): Thenable<Capture
   const title = vscode.l10n.t("Importing {0}", nameOf(uri));
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
-    async (_progress, token) =>
-      withCapture(server, await readCapture(uri), token, async ({ table: tableOf, scenarios }) => {
-        const table = await tableOf(nameOf(uri), false);
-        if (table === undefined || table === null) return table;
-        const wanted = table.connections.length > 1 ? await pickConnections(table.connections, token) : null;
-        return wanted === undefined ? undefined : scenarios(nameOf(uri), wanted);
-      }),
+    async (progress, token) => {
+      let reported = 0;
+      const onShare = (share: number): void => {
+        progress.report({ increment: 100 * (share - reported) });
+        reported = share;
+      };
+      return withCapture(
+        server,
+        { bytes: await readCapture(uri), onShare },
+        token,
+        async ({ table: tableOf, scenarios }) => {
+          const table = await tableOf(nameOf(uri), false);
+          if (table === undefined || table === null) return table;
+          const wanted = table.connections.length > 1 ? await pickConnections(table.connections, token) : null;
+          return wanted === undefined ? undefined : scenarios(nameOf(uri), wanted);
+        },
+      );
+    },
   );
 }
 

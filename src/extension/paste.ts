@@ -48,7 +48,9 @@ async function insertion(
 ): Promise<string | undefined> {
   const source = await sourceOf(data);
   if (source === undefined) return undefined;
-  const imported = await withCapture(server, source.bytes, token, ({ scenarios }) => scenarios(source.file, null));
+  const imported = await withCapture(server, { bytes: source.bytes }, token, ({ scenarios }) =>
+    scenarios(source.file, null),
+  );
   const text = imported?.text ?? "";
   if (text === "") return undefined;
   const isLineStart = at === undefined || document.lineAt(at.line).text.slice(0, at.character).trim() === "";

@@ -2,6 +2,8 @@
 import type { CaptureTable, ExplainedConnection } from "./captures.ts";
 
 export type ToCapturePage =
+  /** How much of the file the server has, 0 to 1; the table follows. */
+  | { readonly type: "progress"; readonly share: number }
   /** `judged`: as good as it gets; if not, a better one follows. */
   | { readonly type: "table"; readonly table: CaptureTable; readonly judged: boolean }
   /** `explained`: null where there is no such connection any more. */

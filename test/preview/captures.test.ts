@@ -299,6 +299,24 @@ describe("a capture of many connections", () => {
   });
 });
 
+describe("a capture that is being read", () => {
+  it("shows how far it is, until its connections are there or something is wrong", async () => {
+    await open();
+    const bar = page.getByRole("progressbar");
+    await send({ type: "progress", share: 0.25 });
+    await page.getByText("Reading the capture: 25 %").waitFor();
+    expect(await bar.getAttribute("value")).toBe("0.25");
+    await picture("reading");
+    await send({ type: "table", table: manyConnections(5), judged: true });
+    await bar.waitFor({ state: "hidden" });
+    await open({ lang: "zh-cn" });
+    await send({ type: "progress", share: 0.5 });
+    await page.getByText("正在读取抓包：50 %").waitFor();
+    await send({ type: "problem", message: "Gone." });
+    await bar.waitFor({ state: "hidden" });
+  });
+});
+
 describe("a page that comes back", () => {
   it("shows the connection and the filter that it had", async () => {
     await open({ state: { connection: 7, filter: "40006", share: null } satisfies CapturePageState });

@@ -41,9 +41,11 @@ function stateIn(saved: unknown): CapturePageState {
   };
 }
 
+const messages: ReadonlySet<unknown> = new Set<ToCapturePage["type"]>(["progress", "table", "connection", "problem"]);
+
 /** Other things of the window send messages as well. What the extension sends is whole. */
 function isMessage(data: unknown): data is ToCapturePage {
-  return isRecord(data) && (data["type"] === "table" || data["type"] === "connection" || data["type"] === "problem");
+  return isRecord(data) && messages.has(data["type"]);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

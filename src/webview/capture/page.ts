@@ -24,6 +24,7 @@ class CapturePage {
   readonly #open = document.createElement("button");
   readonly #summary = document.createElement("p");
   readonly #status = document.createElement("p");
+  readonly #progress = document.createElement("progress");
   readonly #list: ConnectionList;
   readonly #detail: Detail;
   #state: CapturePageState;
@@ -48,9 +49,11 @@ class CapturePage {
     this.#status.className = "tf-status";
     this.#status.setAttribute("role", "status");
     this.#summary.className = "tf-summary";
+    this.#progress.hidden = true;
+    this.#progress.setAttribute("aria-label", tell(captureLabels.reading, this.#locale));
     this.#list.grid.element.classList.add("tf-connections");
     app.classList.add("tf-capture");
-    app.replaceChildren(this.#toolbar(), this.#list.grid.element, this.#status, this.#detail.element);
+    app.replaceChildren(this.#toolbar(), this.#progress, this.#list.grid.element, this.#status, this.#detail.element);
     this.#list.setFilter(this.#state.filter);
     this.#say(captureLabels.reading);
     this.#host.listen((message) => {
@@ -93,6 +96,9 @@ class CapturePage {
 
   #take(message: ToCapturePage): void {
     switch (message.type) {
+      case "progress":
+        this.#setProgress(message.share);
+        return;
       case "table":
         this.#setTable(message.table, message.judged);
         return;
@@ -101,6 +107,7 @@ class CapturePage {
         if (message.connection === this.#state.connection) void this.#draw(message.explained);
         return;
       case "problem":
+        this.#progress.hidden = true;
         this.#status.textContent = message.message;
         this.#status.hidden = false;
         return;
@@ -109,7 +116,14 @@ class CapturePage {
     }
   }
 
+  #setProgress(share: number): void {
+    this.#progress.hidden = false;
+    this.#progress.value = share;
+    this.#say(captureLabels.readingShare, { percent: Math.round(share * 100) });
+  }
+
   #setTable({ summary, connections }: CaptureTable, judged: boolean): void {
+    this.#progress.hidden = true;
     const isFirst = this.#list.counts.all === 0;
     const [read = "", ...rest] = summary;
     this.#summary.textContent = read;

@@ -7,6 +7,7 @@ export const captureLabels = {
   filter: { en: "Filter by address, port or problem", "zh-cn": "按地址、端口或问题筛选" },
   matches: { en: "{count} of {all}", "zh-cn": "{all} 个中的 {count} 个" },
   reading: { en: "Reading the capture…", "zh-cn": "正在读取抓包……" },
+  readingShare: { en: "Reading the capture: {percent} %", "zh-cn": "正在读取抓包：{percent} %" },
   judging: { en: "Judging the worst connections…", "zh-cn": "正在判断问题最严重的连接……" },
   explaining: { en: "Explaining connection {id}…", "zh-cn": "正在解释连接 {id}……" },
   noConnections: { en: "The capture contains no TCP connection.", "zh-cn": "抓包中没有 TCP 连接。" },
