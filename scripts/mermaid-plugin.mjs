@@ -46,8 +46,8 @@ const patches = [
   if (plain) updateCurrentConfig.known.set(diagramConfigKey, cfg);`,
   },
   {
-    find: "    setConf(getConfig2());\n  }, \"init\"),\n  updateVal:",
-    put: "    if (bounds.of !== conf) setConf(getConfig2());\n    bounds.of = conf;\n  }, \"init\"),\n  updateVal:",
+    find: '    setConf(getConfig2());\n  }, "init"),\n  updateVal:',
+    put: '    if (bounds.of !== conf) setConf(getConfig2());\n    bounds.of = conf;\n  }, "init"),\n  updateVal:',
   },
   {
     find: '    const fontFamilies = ["sans-serif", fontFamily];',

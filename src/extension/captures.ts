@@ -83,7 +83,7 @@ export class OpenCapture implements vscode.Disposable {
   forget(): void {
     if (this.#sent === null) return;
     const { id, sending } = this.#sent;
-    // A piece that came later would be kept for ever.
+    // A piece that came later would be kept indefinitely.
     sending.cancel();
     this.#server.notify(captureCloseMethod, { capture: id });
     this.#sent = null;
