@@ -1,4 +1,4 @@
-import type { Finding, Fix, Range, RelatedPlace } from "../../trace/trace.ts";
+import type { Finding, Fix, Range, RelatedPlace, Severity } from "../../trace/trace.ts";
 import type { FindingWords } from "../../words/findings/finding.ts";
 import { scenarioFindings } from "../../words/findings/findings.ts";
 import { sectionLink } from "../../words/links.ts";
@@ -19,6 +19,8 @@ export interface Extras {
   /** The section that says so, where it depends on the case. */
   readonly rule?: string | undefined;
   readonly requirement?: string | undefined;
+  /** Where it depends on the case. */
+  readonly severity?: Severity;
 }
 
 /** The section that a rule of `words/reasons` is in. */
@@ -45,7 +47,7 @@ export function finding<C extends ScenarioCode>(
   const { claim, correction, endpoint } = extras;
   return {
     code,
-    severity: words.severity,
+    severity: extras.severity ?? words.severity,
     // An empty sentence leaves a space at its place.
     message: tell(words.message, locale, values).trimEnd(),
     range,

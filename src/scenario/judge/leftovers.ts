@@ -309,7 +309,9 @@ function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
     const endpoint = run.setup.endpoints.get(name);
     const isMeant = endpoint !== undefined && connectionFor(run, endpoint, peer)?.id === block.id;
     const fixes = isMeant ? [insertAtEnd(run, text)] : [];
-    run.report("close-wait-leak", placeOf(name, block), { name, peer }, { endpoint: name, fixes });
+    const place = placeOf(name, block);
+    const severity = timeGoesOn(run, place) ? "warning" : "information";
+    run.report("close-wait-leak", place, { name, peer }, { endpoint: name, fixes, severity });
   });
   yield* eachInSlices(connectionsIn(run, "FIN_WAIT_2"), reportsPerSlice, ([name, block]) => {
     const peer = tcp.peerName(block.remote);
@@ -317,6 +319,13 @@ function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
     if (waiting.has(`${name} ${peer}`)) return;
     run.report("fin-wait-2-leak", placeOf(name, block), { name, peer }, { endpoint: name });
   });
+}
+
+/** A short text may end with one FIN; where time goes on after it, the other one is missing. */
+function timeGoesOn({ scenario }: RunState, { start }: Range): boolean {
+  return scenario.statements.some(
+    ({ kind, range }) => (kind === "wait" || kind === "at") && range.start.line > start.line,
+  );
 }
 
 function connectionsIn(run: RunState, state: State): (readonly [string, tcp.ControlBlock])[] {

@@ -214,7 +214,10 @@ describe("rule 5: at the end, timers run out", () => {
   });
 
   it("what is left over is reported", () => {
-    expect(problems("client: connect\nclient: close\n")).toEqual(["2 close-wait-leak «client: close»"]);
+    // A short text may end with one FIN, unless time goes on.
+    const closing = "client: connect\nclient: close\n";
+    expect([problems(closing), reported(closing)]).toEqual([[], ["2 close-wait-leak «client: close»"]]);
+    expect(problems(`${closing}wait 1h\n`)).toEqual(["2 close-wait-leak «client: close»"]);
     expect(problems("server: accept\n")).toEqual(["1 call-never-returns «accept»"]);
     expect(problems("client ~> server: SYN as old\n")).toContain("1 held-never-arrives «old»");
   });

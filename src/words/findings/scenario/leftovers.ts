@@ -12,11 +12,12 @@ export const leftoverFindings = {
       "zh-cn": "{name} 会一直停留在 CLOSE_WAIT：{peer} 已经关闭，而 {name} 的应用程序没有调用 close。",
     },
     meaning: {
-      en: "No TCP timer ends CLOSE_WAIT. As long as the application does not close, its descriptor and the control block remain allocated.",
-      "zh-cn": "TCP 没有结束 CLOSE_WAIT 的定时器。只要应用程序不调用 close，文件描述符和控制块就一直被占用。",
+      en: "No TCP timer ends CLOSE_WAIT. As long as the application does not close, its descriptor and the control block remain allocated. It is a warning where a `wait` or `at` follows: a short text may end with one FIN.",
+      "zh-cn":
+        "TCP 没有结束 CLOSE_WAIT 的定时器。只要应用程序不调用 close，文件描述符和控制块就一直被占用。后面有 `wait` 或 `at` 时才是警告：短小的场景可以只以一个 FIN 结束。",
     },
     fix: { en: "Call close on this side as well.", "zh-cn": "让这一方的应用程序也调用 close。" },
-    example: `${open}[[client: close]]`,
+    example: `${open}[[client: close]]\nwait 1h`,
   },
   "fin-wait-2-leak": {
     severity: "warning",
