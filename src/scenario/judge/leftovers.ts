@@ -301,6 +301,7 @@ function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
     const line = entered.get(`${name} ${String(id)}`)?.line;
     return line === undefined ? endOf(run) : lineRange(run, line);
   };
+  const lastWait = lastWaitIn(run);
   yield* eachInSlices(connectionsIn(run, "CLOSE_WAIT"), reportsPerSlice, ([name, block]) => {
     const peer = tcp.peerName(block.remote);
     waiting.add(`${peer} ${name}`);
@@ -310,7 +311,8 @@ function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
     const isMeant = endpoint !== undefined && connectionFor(run, endpoint, peer)?.id === block.id;
     const fixes = isMeant ? [insertAtEnd(run, text)] : [];
     const place = placeOf(name, block);
-    const severity = timeGoesOn(run, place) ? "warning" : "information";
+    // A short text may end with one FIN; where time goes on after it, the other one is missing.
+    const severity = place.start.line < lastWait ? "warning" : "information";
     run.report("close-wait-leak", place, { name, peer }, { endpoint: name, fixes, severity });
   });
   yield* eachInSlices(connectionsIn(run, "FIN_WAIT_2"), reportsPerSlice, ([name, block]) => {
@@ -321,11 +323,9 @@ function* reportLeaks(run: RunState, changes: StateChanges): InSlices<void> {
   });
 }
 
-/** A short text may end with one FIN; where time goes on after it, the other one is missing. */
-function timeGoesOn({ scenario }: RunState, { start }: Range): boolean {
-  return scenario.statements.some(
-    ({ kind, range }) => (kind === "wait" || kind === "at") && range.start.line > start.line,
-  );
+/** The last line that lets time go on. */
+function lastWaitIn({ scenario }: RunState): number {
+  return scenario.statements.findLast(({ kind }) => kind === "wait" || kind === "at")?.range.start.line ?? -1;
 }
 
 function connectionsIn(run: RunState, state: State): (readonly [string, tcp.ControlBlock])[] {
