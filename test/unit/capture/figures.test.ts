@@ -20,6 +20,16 @@ function verdicts(segments: readonly CapturedSegment[]): string[] {
   return [...story.client.frames, ...story.server.frames].map(({ verdict }) => verdict);
 }
 
+/** A handshake, a request of five bytes that is acknowledged, and a FIN. */
+const requestTo = (server: string) => [
+  ["My_client", SYN, 1000, 0, 0],
+  [server, SYN | ACK, 2000, 1001, 0],
+  ["My_client", ACK, 1001, 2001, 0],
+  ["My_client", ACK, 1001, 2001, 5],
+  [server, ACK, 2001, 1006, 0],
+  ["My_client", FIN | ACK, 1006, 2001, 0],
+];
+
 describe("figures", () => {
   it.each([
     ["numbers", "seq=1000", "seq=2000 ack=1001", "ack=2001"],
@@ -38,14 +48,7 @@ describe("figures", () => {
     S->>C: ACK
     C-)S: FIN
 `);
-    expect(segments.map(brief)).toEqual([
-      ["My_client", SYN, 1000, 0, 0],
-      ["S", SYN | ACK, 2000, 1001, 0],
-      ["My_client", ACK, 1001, 2001, 0],
-      ["My_client", ACK, 1001, 2001, 5],
-      ["S", ACK, 2001, 1006, 0],
-      ["My_client", FIN | ACK, 1006, 2001, 0],
-    ]);
+    expect(segments.map(brief)).toEqual(requestTo("S"));
     expect(summary).toMatchObject({ format: "figure", skipped: [{ reason: "not-tcp", count: 1 }] });
     expect(new Set(verdicts(segments))).toEqual(new Set(["fits"]));
   });
@@ -62,14 +65,7 @@ describe("figures", () => {
     end
     C ---->|FIN| S
 `);
-    expect(segments.map(brief)).toEqual([
-      ["My_client", SYN, 1000, 0, 0],
-      ["Server", SYN | ACK, 2000, 1001, 0],
-      ["My_client", ACK, 1001, 2001, 0],
-      ["My_client", ACK, 1001, 2001, 5],
-      ["Server", ACK, 2001, 1006, 0],
-      ["My_client", FIN | ACK, 1006, 2001, 0],
-    ]);
+    expect(segments.map(brief)).toEqual(requestTo("Server"));
     expect(summary).toMatchObject({ format: "figure", skipped: [] });
     expect(new Set(verdicts(segments))).toEqual(new Set(["fits"]));
   });
