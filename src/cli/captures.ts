@@ -15,7 +15,8 @@ import type { Io } from "./io.ts";
 import { pathOf } from "./names.ts";
 import { reasonOf } from "./system.ts";
 
-const pieceLength = 1 << 20;
+/** Stays within the caches of a processor. */
+const pieceLength = 1 << 18;
 
 export type CaptureRead =
   | { readonly name: string; readonly summary: CaptureSummary & Format }

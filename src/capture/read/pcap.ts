@@ -1,5 +1,5 @@
 /** The classic format of libpcap: one header, then frames (draft-ietf-opsawg-pcap). */
-import { Intake } from "./intake.ts";
+import { Intake, type Stop } from "./intake.ts";
 import { Frame } from "./packets/frame.ts";
 import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
 
@@ -30,51 +30,43 @@ export function createPcapParser(sink: FrameSink): FileParser {
   let header: Header | null = null;
   let broken = false;
 
-  const readHeader = (): Header | null => {
-    const { view, start } = intake;
-    const magic = magics[view.getUint32(start)];
-    if (magic === undefined) return null;
-    const link = view.getUint32(start + 20, magic.little);
-    intake.skip(headerLength);
-    // The upper bits tell of a frame check sequence.
-    return { ...magic, link: link & 0xffff };
-  };
-
-  /** How many bytes in one it waits for; 0: it has read a record. */
-  const readRecord = ({ little, perMicrosecond, link }: Header): number | "broken" => {
-    if (intake.length < recordLength) return recordLength;
-    const { view, start } = intake;
-    const captured = view.getUint32(start + 8, little);
-    if (captured > maximumFrame) return "broken";
-    if (intake.length < recordLength + captured) return recordLength + captured;
-    const fraction = Math.floor(view.getUint32(start + 4, little) / perMicrosecond);
-    frame.time = view.getUint32(start, little) * 1_000_000 + fraction;
-    frame.link = link;
+  const read = (view: DataView, to: number): Stop => {
+    if (header === null && to < headerLength) return { at: 0, wanted: headerLength };
+    let at = header === null ? headerLength : 0;
+    header ??= headerOf(view);
+    if (header === null) return { at: 0, wanted: "broken" };
+    const { little, perMicrosecond } = header;
+    frame.link = header.link;
     frame.view = view;
-    frame.from = start + recordLength;
-    frame.to = frame.from + captured;
-    sink.frame(frame);
-    intake.skip(recordLength + captured);
-    return 0;
-  };
-
-  /** Reads what there is, and tells what it waits for. */
-  const readAll = (): number | "broken" => {
-    if (header === null && intake.length < headerLength) return headerLength;
-    header ??= readHeader();
-    if (header === null) return "broken";
-    for (;;) {
-      const wanted = readRecord(header);
-      if (wanted !== 0) return wanted;
+    while (to - at >= recordLength) {
+      const captured = view.getUint32(at + 8, little);
+      if (captured > maximumFrame) return { at, wanted: "broken" };
+      const end = at + recordLength + captured;
+      if (to < end) return { at, wanted: end - at };
+      const fraction = view.getUint32(at + 4, little);
+      const microseconds = perMicrosecond === 1 ? fraction : Math.floor(fraction / perMicrosecond);
+      frame.time = view.getUint32(at, little) * 1_000_000 + microseconds;
+      frame.from = at + recordLength;
+      frame.to = end;
+      sink.frame(frame);
+      at = end;
     }
+    return { at, wanted: recordLength };
   };
 
   const push = (piece: Uint8Array): boolean => {
     if (broken) return false;
-    broken = !intake.feed(piece, readAll);
+    broken = !intake.feed(piece, read);
     if (broken) sink.damaged();
     return !broken;
   };
 
   return { push, end: () => !broken && header !== null && intake.length === 0, position: () => intake.consumed };
+}
+
+/** Null: none that is known. */
+function headerOf(view: DataView): Header | null {
+  const magic = magics[view.getUint32(0)];
+  // The upper bits tell of a frame check sequence.
+  return magic === undefined ? null : { ...magic, link: view.getUint32(20, magic.little) & 0xffff };
 }

@@ -1,5 +1,5 @@
 /** pcapng: sections of blocks, each with its own interfaces (draft-ietf-opsawg-pcapng). */
-import { Intake } from "./intake.ts";
+import { Intake, type Stop } from "./intake.ts";
 import { Frame } from "./packets/frame.ts";
 import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
 
@@ -17,12 +17,18 @@ const leastBlock = 12;
 /** A section with more interfaces than this is damaged. */
 const maximumInterfaces = 65_536;
 
+interface Clock {
+  /** How many of its units make a microsecond, and where it begins, µs. */
+  readonly perMicrosecond: number;
+  readonly offset: number;
+  /** How many microseconds a unit of the upper half of its time makes, and what remains of it; null: not exactly so many. */
+  readonly upper: { readonly microseconds: number; readonly rest: number } | null;
+}
+
 interface Interface {
   readonly link: number;
   readonly snapLength: number;
-  /** How many units of its clock make a microsecond, and where that clock begins, µs. */
-  readonly perMicrosecond: number;
-  readonly offset: number;
+  readonly clock: Clock;
 }
 
 export function createPcapngParser(sink: FrameSink): FileParser {
@@ -33,38 +39,36 @@ export function createPcapngParser(sink: FrameSink): FileParser {
   let broken = false;
   let interfaces: Interface[] = [];
 
-  /** Reads one block. How many bytes in one it waits for; 0: it has read one. */
-  const next = (): number | "broken" => {
-    if (intake.length < leastBlock) return leastBlock;
-    const { view, start } = intake;
-    const isSection = view.getUint32(start) === sectionHeader;
-    if (isSection) {
-      if (!readByteOrder(view, start + 8)) return "broken";
-      begun = true;
-      interfaces = [];
+  const read = (view: DataView, to: number): Stop => {
+    frame.view = view;
+    let at = 0;
+    while (to - at >= leastBlock) {
+      const isSection = view.getUint32(at) === sectionHeader;
+      if (isSection && !beginSection(view, at)) return { at, wanted: "broken" };
+      const type = view.getUint32(at, little);
+      const length = view.getUint32(at + 4, little);
+      if (!begun || length < leastBlock || length % 4 !== 0) return { at, wanted: "broken" };
+      const end = at + length;
+      if (length > maximumBlock) return holdsFrame(type) ? { at, wanted: "broken" } : { at: end, wanted: 0 };
+      if (to < end) return { at, wanted: length };
+      if (view.getUint32(end - 4, little) !== length) return { at, wanted: "broken" };
+      if (!isSection) readBlock(type, view, at + 8, end - 4);
+      at = end;
     }
-    if (!begun) return "broken";
-    const type = view.getUint32(start, little);
-    const length = view.getUint32(start + 4, little);
-    if (length < leastBlock || length % 4 !== 0) return "broken";
-    if (length > maximumBlock) return skipLarge(type, length);
-    if (intake.length < length) return length;
-    if (view.getUint32(start + length - 4, little) !== length) return "broken";
-    if (!isSection) readBlock(type, view, start + 8, start + length - 4);
-    intake.skip(length);
-    return 0;
+    return { at, wanted: leastBlock };
+  };
+
+  /** False: it has no byte order. */
+  const beginSection = (view: DataView, at: number): boolean => {
+    begun = true;
+    interfaces = [];
+    return readByteOrder(view, at + 8);
   };
 
   const readByteOrder = (view: DataView, at: number): boolean => {
     const mark = view.getUint32(at);
     little = mark !== byteOrder;
     return !little || view.getUint32(at, true) === byteOrder;
-  };
-
-  const skipLarge = (type: number, length: number): number | "broken" => {
-    if (type === blocks.enhancedPacket || type === blocks.packet || type === blocks.simplePacket) return "broken";
-    intake.skip(length);
-    return 0;
   };
 
   /** Its body is bytes `from` … `to` of the view. */
@@ -102,8 +106,8 @@ export function createPcapngParser(sink: FrameSink): FileParser {
       return;
     }
     frame.tap = index;
-    frame.time = microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little), which);
-    report(which, view, from + 20, captured);
+    frame.time = microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little), which.clock);
+    report(which, from + 20, captured);
   };
 
   /** It has no time and no interface but the first. */
@@ -118,32 +122,28 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     const captured = Math.min(length, snapLength, to - from - 4, maximumFrame);
     frame.tap = 0;
     frame.time = 0;
-    report(which, view, from + 4, captured);
+    report(which, from + 4, captured);
   };
 
-  const report = ({ link }: Interface, view: DataView, from: number, captured: number): void => {
+  const report = ({ link }: Interface, from: number, captured: number): void => {
     frame.link = link;
-    frame.view = view;
     frame.from = from;
     frame.to = from + captured;
     sink.frame(frame);
   };
 
-  const readAll = (): number | "broken" => {
-    for (;;) {
-      const wanted = next();
-      if (wanted !== 0) return wanted;
-    }
-  };
-
   const push = (piece: Uint8Array): boolean => {
     if (broken) return false;
-    broken = !intake.feed(piece, readAll);
+    broken = !intake.feed(piece, read);
     if (broken) sink.damaged();
     return !broken;
   };
 
   return { push, end: () => !broken && begun && intake.length === 0, position: () => intake.consumed };
+}
+
+function holdsFrame(type: number): boolean {
+  return type === blocks.enhancedPacket || type === blocks.packet || type === blocks.simplePacket;
 }
 
 const optionCodes = { end: 0, resolution: 9, offset: 14 } as const;
@@ -164,7 +164,7 @@ function readInterface(view: DataView, from: number, to: number, little: boolean
   // Wild offsets make times beyond safe integers.
   const isSane = Number.isSafeInteger(offset);
   const [link, snapLength] = [view.getUint16(from, little), view.getUint32(from + 4, little)];
-  return { link, snapLength, perMicrosecond, offset: isSane ? offset : 0 };
+  return { link, snapLength, clock: clockOf(perMicrosecond, isSane ? offset : 0) };
 }
 
 /** `if_tsresol`: a negative power of 10, or of 2 if its highest bit is set. */
@@ -173,12 +173,22 @@ function unitsOf(resolution: number): number {
   return ((resolution & 0x80) === 0 ? 10 : 2) ** exponent / 1_000_000;
 }
 
-/** The time of a 64-bit clock. Exact where its units divide a microsecond: a count of nanoseconds fits into no number. */
-function microseconds(high: number, low: number, { perMicrosecond, offset }: Interface): number {
-  const whole = Number.isInteger(perMicrosecond) && perMicrosecond <= 1_000_000;
-  const carried = whole ? 0x1_0000_0000 % perMicrosecond : 0;
-  const time = whole
-    ? high * ((0x1_0000_0000 - carried) / perMicrosecond) + Math.floor((high * carried + low) / perMicrosecond)
-    : Math.floor((high * 0x1_0000_0000 + low) / perMicrosecond);
+/** Exact where its units divide a microsecond: a count of nanoseconds fits into no number. */
+function clockOf(perMicrosecond: number, offset: number): Clock {
+  const isWhole = Number.isInteger(perMicrosecond) && perMicrosecond <= 1_000_000;
+  const rest = isWhole ? 0x1_0000_0000 % perMicrosecond : 0;
+  return {
+    perMicrosecond,
+    offset,
+    upper: isWhole ? { microseconds: (0x1_0000_0000 - rest) / perMicrosecond, rest } : null,
+  };
+}
+
+/** The time of a 64-bit clock. */
+function microseconds(high: number, low: number, { perMicrosecond, offset, upper }: Clock): number {
+  const time =
+    upper === null
+      ? Math.floor((high * 0x1_0000_0000 + low) / perMicrosecond)
+      : high * upper.microseconds + Math.floor((high * upper.rest + low) / perMicrosecond);
   return Math.min(time, Number.MAX_SAFE_INTEGER / 2) + offset;
 }

@@ -139,7 +139,7 @@ export class Connection {
   }
 
   sideOf({ source }: CountedSegment): SideName {
-    return source.port === this.client.port && source.address === this.client.address ? "client" : "server";
+    return isSame(source, this.client) ? "client" : "server";
   }
 
   /** Whether a segment goes between its sockets, in either direction. */
@@ -238,8 +238,7 @@ export class Connection {
   isRenewedBy({ seq, flags, source }: CountedSegment): boolean {
     if ((flags & (SYN | ACK | RST)) !== SYN) return false;
     const { client, server } = this.sides;
-    const isClient = source.port === this.client.port && source.address === this.client.address;
-    const own = isClient ? client : server;
+    const own = isSame(source, this.client) ? client : server;
     if (own.syn === seq) return false;
     const isOver = client.resets + server.resets > 0 || (client.fin !== null && server.fin !== null);
     return isOver || (client.syn === null && server.syn === null);
@@ -319,7 +318,7 @@ export class Connection {
 }
 
 function isSame(a: Endpoint, b: Endpoint): boolean {
-  return a.port === b.port && a.address === b.address;
+  return a === b || (a.port === b.port && a.address === b.address);
 }
 
 /** Who sent the first SYN without ACK; unseen, whose port is higher. */

@@ -21,12 +21,15 @@ export class LargeSegments {
   /** The ends of those under way, the first one first, and their lengths. */
   #ends: number[] = none;
   #lengths: number[] = none;
+  /** How many at the beginning of both have arrived. */
+  #gone = 0;
   #stuckAt: number | null = null;
 
   pass(record: Passage): void {
     this.resent = record.number(this.resent);
     this.length = record.number(this.length);
     this.arrived = record.number(this.arrived);
+    this.#dropGone();
     this.#ends = record.list(this.#ends);
     this.#lengths = record.list(this.#lengths);
     this.#stuckAt = record.optional(this.#stuckAt);
@@ -35,12 +38,11 @@ export class LargeSegments {
   sent({ seq, length }: CountedSegment): void {
     if (length === 0) return;
     const end = plus(seq, length);
-    const [first] = this.#ends;
-    if (first === end) {
+    if (this.#ends[this.#gone] === end) {
       this.resent = this.#stuckAt === end ? this.resent + 1 : 1;
       this.#stuckAt = end;
       this.length = length;
-    } else if (this.#ends.length < maximumUnderWay) this.#add(end, length);
+    } else if (this.#ends.length - this.#gone < maximumUnderWay) this.#add(end, length);
   }
 
   #add(end: number, length: number): void {
@@ -50,6 +52,7 @@ export class LargeSegments {
       this.#ends.push(end);
       this.#lengths.push(length);
     } else {
+      this.#dropGone();
       const at = this.#ends.findIndex((one) => distance(one, end) >= 0);
       if (this.#ends[at] === end) return;
       this.#ends.splice(at, 0, end);
@@ -59,21 +62,33 @@ export class LargeSegments {
 
   /** What the peer has: all up to `ack`, and blocks beyond. */
   acknowledged({ ack, options }: CountedSegment): void {
-    const ends = this.#ends;
-    for (let [end] = ends; end !== undefined && upTo(end, ack); [end] = ends) {
-      ends.shift();
-      this.#hasArrived(this.#lengths.shift() ?? 0);
-    }
-    if (options.sack !== undefined && ends.length > 0) this.#takeBlocks(options.sack);
-    // Arrays that are empty keep their room.
-    if (ends.length === 0) [this.#ends, this.#lengths] = [none, none];
+    if (this.#ends.length > 0) this.#takeAck(ack, options.sack);
     if (this.#stuckAt !== null && upTo(this.#stuckAt, ack)) {
       this.#stuckAt = null;
       this.resent = 0;
     }
   }
 
+  #takeAck(ack: number, blocks: CountedSegment["options"]["sack"]): void {
+    const ends = this.#ends;
+    let gone = this.#gone;
+    for (; gone < ends.length && upTo(ends[gone] ?? 0, ack); gone++) this.#hasArrived(this.#lengths[gone] ?? 0);
+    this.#gone = gone;
+    if (gone === ends.length || gone > maximumUnderWay) this.#dropGone();
+    if (blocks !== undefined) this.#takeBlocks(blocks);
+  }
+
+  #dropGone(): void {
+    if (this.#gone === 0) return;
+    // Arrays that are empty keep their room.
+    const isEmpty = this.#gone === this.#ends.length;
+    this.#ends = isEmpty ? none : this.#ends.slice(this.#gone);
+    this.#lengths = isEmpty ? none : this.#lengths.slice(this.#gone);
+    this.#gone = 0;
+  }
+
   #takeBlocks(blocks: NonNullable<CountedSegment["options"]["sack"]>): void {
+    this.#dropGone();
     for (let at = this.#ends.length - 1; at >= 0; at--) {
       const [end, length] = [this.#ends[at] ?? 0, this.#lengths[at] ?? 0];
       if (!blocks.some(([from, to]) => distance(end, from) >= length && upTo(end, to))) continue;

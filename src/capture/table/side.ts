@@ -270,7 +270,8 @@ export class Side {
   /** Nothing new: sent again, overtaken on the way, or a keepalive that carries a byte. */
   #takeOld(segment: CountedSegment, end: number): void {
     const { seq, length } = segment;
-    const gap = this.#gaps.find(({ from, to }) => before(seq, to) && after(end, from));
+    const gap =
+      this.#gaps === none ? undefined : this.#gaps.find(({ from, to }) => before(seq, to) && after(end, from));
     if (gap !== undefined) {
       this.#gaps = this.#gaps.filter((one) => one !== gap);
       this.bytes += length;
@@ -307,17 +308,18 @@ export class Side {
 
   /** Whether a stretch is missing that was sent, says the peer's acknowledgment, though the tap did not see it. */
   coversGap(ack: number): boolean {
-    return this.#gaps.some(({ to }) => upTo(to, ack));
+    return this.#gaps.length > 0 && this.#gaps.some(({ to }) => upTo(to, ack));
   }
 
   #takeAck({ flags, ack, window, time, options }: CountedSegment, scale: number): void {
     if ((flags & ACK) === 0) return;
-    const [block] = options.sack ?? [];
+    const block = options.sack?.[0];
     if (block !== undefined && upTo(block[1], ack)) this.duplicates++;
     this.lastAck = ack;
     const isShut = window === 0;
     if ((flags & SYN) === 0) {
-      this.#windowUnit = 2 ** scale;
+      // A power of two, without asking for it at each segment.
+      this.#windowUnit = scale < 31 ? 1 << scale : 2 ** scale;
       this.#window = window * this.#windowUnit;
       if (this.#window > this.#mostWindow) this.#mostWindow = this.#window;
     }

@@ -29,6 +29,8 @@ export function createConnectionTable(maximum = maximumConnections, mostAwake = 
   const archive = new Archive();
   /** Some of them by their ports: to look one up by its key takes longer than to count a segment. The others rest. */
   const recent: (Connection | undefined)[] = new Array<Connection | undefined>(mostAwake);
+  /** The one of the segment before: most often the next one is its, too. */
+  let last: Connection | undefined;
   const listeners = new Map<string, Listener>();
   let all: Connection[] = [];
   let [nextId, dropped, duplicates] = [1, 0, 0];
@@ -64,18 +66,24 @@ export function createConnectionTable(maximum = maximumConnections, mostAwake = 
     dropped += idle.size;
   };
 
+  /** The connection of a segment, awake: it has begun another one if there was none. */
+  const find = (segment: CountedSegment): Connection => {
+    const slot = slotOf(segment) % mostAwake;
+    const likely = recent[slot];
+    const known = likely?.isBetween(segment) === true ? likely : latest.get(keyOf(segment.source, segment.destination));
+    const isNew = known === undefined || known.isRenewedBy(segment);
+    const connection = isNew ? begin(segment, keyOf(segment.source, segment.destination)) : known;
+    if (connection !== likely) {
+      recent[slot]?.rest();
+      recent[slot] = connection;
+    }
+    return connection;
+  };
+
   return {
     add: (segment) => {
-      const slot = slotOf(segment) % mostAwake;
-      const likely = recent[slot];
-      const known =
-        likely?.isBetween(segment) === true ? likely : latest.get(keyOf(segment.source, segment.destination));
-      const isNew = known === undefined || known.isRenewedBy(segment);
-      const connection = isNew ? begin(segment, keyOf(segment.source, segment.destination)) : known;
-      if (connection !== likely) {
-        recent[slot]?.rest();
-        recent[slot] = connection;
-      }
+      const connection = last?.isBetween(segment) === true && !last.isRenewedBy(segment) ? last : find(segment);
+      last = connection;
       connection.neighbors?.saw(segment.time);
       if (connection.add(segment)) return connection;
       duplicates++;

@@ -16,7 +16,7 @@ export class Timestamps {
 
   /** This end sent a segment; `acknowledged`: what its peer has, as far as the capture shows it. */
   sent({ flags, seq, length, options }: CountedSegment, acknowledged: number | null): void {
-    const [value] = options.timestamps ?? [];
+    const value = options.timestamps?.[0];
     if (value === undefined || (flags & RST) !== 0) return;
     const end = plus(seq, length);
     if (this.#recent !== null && (flags & SYN) === 0 && before(value, this.#recent)) {

@@ -32,8 +32,6 @@ export class IpPacket {
   length = 0;
   identification: number | null = null;
   ttl = 0;
-  /** The sum of the addresses' 16-bit words, of the protocol and the length: the pseudo header of TCP's checksum. */
-  pseudoSum = 0;
 
   /** Reads the packet that begins at `at`. Null: it has a segment. */
   read(frame: Frame, at: number): SkipReason | null {
@@ -41,6 +39,13 @@ export class IpPacket {
     const version = frame.view.getUint8(at) >>> 4;
     if (version === 4) return this.#readIpv4(frame, at);
     return version === 6 ? this.#readIpv6(frame, at) : "not-ip";
+  }
+
+  /** The sum of the pseudo header of TCP's checksum: the addresses' 16-bit words, the protocol and the length. */
+  pseudoSum(view: DataView): number {
+    const { addressesAt, length } = this;
+    const addresses = sumOf(view, addressesAt, addressesAt + (this.version === 4 ? 8 : 32));
+    return addresses + protocols.tcp + halves(length);
   }
 
   #readIpv4({ view, to }: Frame, at: number): SkipReason | null {
@@ -60,7 +65,6 @@ export class IpPacket {
     this.length = (total === 0 ? to - at : total) - header;
     this.identification = view.getUint16(at + 4);
     this.ttl = view.getUint8(at + 8);
-    this.pseudoSum = sumOf(view, at + 12, at + 20) + protocols.tcp + this.length;
     return null;
   }
 
@@ -78,7 +82,6 @@ export class IpPacket {
     this.length = length;
     this.identification = null;
     this.ttl = view.getUint8(at + 7);
-    this.pseudoSum = sumOf(view, at + 8, at + 40) + protocols.tcp + (length >>> 16) + (length & 0xffff);
     return null;
   }
 }

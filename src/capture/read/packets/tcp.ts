@@ -154,7 +154,9 @@ function readBlocks(view: DataView, from: number, to: number): [number, number][
 }
 
 /** RFC 9293 §3.1. A card that is to finish it finds the sum of the pseudo header in the field. */
-function checksumOf(view: DataView, { at, length, pseudoSum }: IpPacket): Checksum {
+function checksumOf(view: DataView, ip: IpPacket): Checksum {
+  const { at, length } = ip;
+  const pseudoSum = ip.pseudoSum(view);
   const [end, whole] = [at + length, at + length - (length % 4)];
   let sum = pseudoSum + sumOf(view, at, whole);
   if (end - whole >= 2) sum += view.getUint16(whole);
