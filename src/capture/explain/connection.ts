@@ -59,8 +59,12 @@ export function explainConnection(
 export function* explainInSteps(
   connection: Connection,
   segments: readonly CapturedSegment[],
-  { takenAt, profile }: ExplainOptions,
+  options: ExplainOptions,
 ): Steps<ConnectionStory> {
+  const { profile } = options;
+  const { isToItself } = connection;
+  // What it sends is there already.
+  const takenAt = isToItself ? "client" : options.takenAt;
   const { segments: simple, captured } = withoutSynData(withSynFirst(segments));
   const gaps = gapsOf(connection, simple);
   const budgets = { client: { steps: budgetOf(simple.length) }, server: { steps: budgetOf(simple.length) } };
@@ -70,7 +74,7 @@ export function* explainInSteps(
     const delay = isNear ? 0 : Math.floor(gaps[name] * 0.98);
     const by = (each: Profile): Steps<Explanation> =>
       storyOf(
-        { segments: seen, captured, self: connection[name], before, profile: each, isNear, delay },
+        { segments: seen, captured, self: connection[name], before, profile: each, isNear, delay, isToItself },
         budgets[name],
       );
     if (profile !== null) return yield* by(profile);
@@ -84,11 +88,17 @@ export function* explainInSteps(
     return cheapest;
   }
   const client = yield* tell("client", simple);
+  if (isToItself) return { client: client.story, server: sameEnd(client.story) };
   const server = yield* tell("server", simple);
   return {
     client: (yield* secondLook(client, server, simple, (seen) => tell("client", seen))).story,
     server: (yield* secondLook(server, client, simple, (seen) => tell("server", seen))).story,
   };
+}
+
+/** The other end of a connection to itself: all that there is to say of it is said already. */
+function sameEnd(story: EndStory): EndStory {
+  return { ...story, frames: [], states: [], missing: [], expected: [], order: [], orderAsSent: [] };
 }
 
 type Steps<Result> = Generator<undefined, Result>;

@@ -74,6 +74,8 @@ export interface End {
 }
 
 export interface EndOptions extends Pick<End, "profile" | "isNear" | "delay"> {
+  /** Whether it is its own peer. */
+  readonly isToItself: boolean;
   readonly segments: readonly CapturedSegment[];
   /** What was captured, of segments that are not as the capture has them. */
   readonly captured: ReadonlyMap<CapturedSegment, CapturedSegment>;
@@ -86,14 +88,16 @@ export interface EndOptions extends Pick<End, "profile" | "isNear" | "delay"> {
 const here = "here";
 const there = "there";
 
-export function createEnd({ segments, captured, self, before, profile, isNear, delay }: EndOptions): End {
+export function createEnd(options: EndOptions): End {
+  const { segments, captured, self, before, profile, isNear, delay, isToItself } = options;
   const isOwn = ({ source }: CapturedSegment): boolean => source.port === self.port && source.address === self.address;
   const ownSegments = segments.filter(isOwn);
-  const peerSegments = segments.filter((segment) => !isOwn(segment));
+  const isPeers = (segment: CapturedSegment): boolean => isToItself || !isOwn(segment);
+  const peerSegments = segments.filter(isPeers);
   const clock = clockOf(ownSegments, segments[0]?.time ?? 0);
   const peerScale = scaleOf(peerSegments, ownSegments);
   const largest = ownSegments.reduce((most, { length }) => Math.max(most, length), 0);
-  const frames = framesOf(segments, isOwn, clock);
+  const frames = framesOf(segments, isOwn, isPeers, clock);
   const olderFrames = countOlder(ownSegments, peerSegments);
   const signs = signsOf(ownSegments, {
     scale: scaleOf(ownSegments, peerSegments),
@@ -199,27 +203,24 @@ function clockFrom(offset: number, ticks: boolean): EndClock {
 function framesOf(
   segments: readonly CapturedSegment[],
   isOwn: (segment: CapturedSegment) => boolean,
+  isPeers: (segment: CapturedSegment) => boolean,
   clock: EndClock,
 ): Omit<OwnFrame, "captured" | "isOfBefore" | "signs">[] {
   const own: Omit<OwnFrame, "captured" | "isOfBefore" | "signs">[] = [];
   let inputs = 0;
   for (const [place, segment] of segments.entries()) {
-    if (!isOwn(segment)) inputs++;
-    else {
+    if (isOwn(segment)) {
       const copied = copyOfOne(
         segment,
         own.slice(-nearby).map((one) => one.segment),
       );
       const later = segments.slice(place + 1, place + 1 + witnesses);
-      const confirmed = confirmationOf(
-        segment,
-        later.filter(isOwn),
-        later.filter((one) => !isOwn(one)),
-      );
+      const confirmed = confirmationOf(segment, later.filter(isOwn), later.filter(isPeers));
       const isOvertaken = isNumberedBefore(segment, own);
       const time = clock.at(segment.time);
       own.push({ index: own.length, segment, time, inputs, copied, isOvertaken, confirmed, forged: null });
     }
+    if (isPeers(segment)) inputs++;
   }
   return own;
 }

@@ -7,7 +7,6 @@ import { type Locale, tell } from "../../words/text.ts";
 import { explainConnection } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import { createCaptureReader } from "../read/reader.ts";
-import { endpoint } from "../report/format.ts";
 import { unreadOf } from "../report/left-out.ts";
 import type { Connection } from "../table/connection.ts";
 import { createConnectionTable } from "../table/table.ts";
@@ -31,8 +30,6 @@ export function scenarioOfConnection(
     return {
       leftOut: tell(importWords.tooLong, locale, { id, segments: connection.segments, limit: maximumSegments }),
     };
-  if (endpoint(connection.client) === endpoint(connection.server))
-    return { leftOut: tell(importWords.toItself, locale, { id }) };
   const story = explainConnection(connection, segments, { takenAt, profile: null });
   const imported = importConnection(connection, story, options);
   return imported === null ? { leftOut: tell(importWords.notReproduced, locale, { id }) } : { text: imported.text };

@@ -38,6 +38,7 @@ export interface ImportedFrame {
 type Event = { readonly kind: "send" | "arrive"; readonly frame: ImportedFrame } | CallEntry | MissingEntry;
 
 const peerOf = { client: "server", server: "client" } as const;
+const itself = { client: "client", server: "client" } as const;
 
 /**
  * Where an end's segments are among what arrives: as the tap saw them, where it is at that end; as its story has them; or
@@ -46,9 +47,10 @@ const peerOf = { client: "server", server: "client" } as const;
 export type LineOrder = "seen" | "explained" | "sent";
 
 export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beginning): Line[] {
+  const peers = beginning.bases.isOne ? itself : peerOf;
   const frames = { client: importedFrames(story, "client"), server: importedFrames(story, "server") };
   const waiting = {
-    client: eventsOf(orderOf(story.client, order), frames.client, frames.server),
+    client: eventsOf(orderOf(story.client, order), frames.client, frames[peers.client]),
     server: eventsOf(orderOf(story.server, order), frames.server, frames.client),
   };
   const lines: Line[] = [];
@@ -86,7 +88,7 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
   };
   const all = [...frames.client, ...frames.server].toSorted((a, b) => a.segment.frame - b.segment.frame);
   for (const [place, frame] of all.entries()) {
-    const peer = peerOf[frame.from];
+    const peer = peers[frame.from];
     // What the peer has by now was sent before.
     const { flags, ack } = frame.segment;
     if ((flags & ACK) !== 0) tellMissing(peer, ({ seq }) => distance(ack, seq) > 0);
@@ -203,26 +205,29 @@ function eventsOf(order: readonly EndAction[], own: readonly ImportedFrame[], pe
 
 /** The symbols of the initial numbers. */
 const symbols = { client: "x", server: "y" } as const;
+const oneSymbol = { client: "x", server: "x" } as const;
 
 /** A line as the language has it. */
 export function textOf(line: Line, bases: Bases): string {
   if (line.kind === "at") return `at ${durationOf(line.time)}`;
   if (line.kind === "recv" || line.kind === "send") return `${line.end}: ${line.kind} ${line.length}`;
   if (line.kind === "call") return line.call === "crash" ? `crash ${line.end}` : `${line.end}: ${line.call}`;
+  const peers = bases.isOne ? itself : peerOf;
+  const symbolOf = bases.isOne ? oneSymbol : symbols;
   if (line.kind === "missing") {
     const { from, arrow, seq, length } = line;
-    return `${from} ${arrow} ${peerOf[from]}: seq=${relative(seq, bases[from], symbols[from])} len=${length}`;
+    return `${from} ${arrow} ${peers[from]}: seq=${relative(seq, bases[from], symbolOf[from])} len=${length}`;
   }
   const { from, segment } = line.frame;
   if (line.kind === "arrival") return `${nameOf(segment)} arrives`;
-  const peer = peerOf[from];
+  const peer = peers[from];
   const { flags, seq, ack, length, text } = segment;
   const parts = [
     ...(line.forged ? ["forge"] : []),
     `${from} ${line.arrow} ${peer}:`,
     flagsText(flags & controls),
-    `seq=${relative(seq, bases[from], symbols[from])}`,
-    ...((flags & ACK) === 0 ? [] : [`ack=${relative(ack, bases[peer], symbols[peer])}`]),
+    `seq=${relative(seq, bases[from], symbolOf[from])}`,
+    ...((flags & ACK) === 0 ? [] : [`ack=${relative(ack, bases[peer], symbolOf[peer])}`]),
     ...(length === 0 ? [] : [text === undefined || length > longestText ? `len=${length}` : quoted(text)]),
     ...(line.arrow === "~>" ? [`as ${nameOf(segment)}`] : []),
   ];

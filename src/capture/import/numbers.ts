@@ -7,6 +7,8 @@ import type { Connection, SideName } from "../table/connection.ts";
 
 /** What the symbols of each end's numbers stand for. */
 export interface Bases {
+  /** Both ends are one: a socket that is connected to itself. */
+  readonly isOne: boolean;
   readonly client: number;
   readonly server: number;
 }
@@ -18,7 +20,10 @@ export interface Beginning {
 }
 
 export function beginningOf(connection: Connection, story: ConnectionStory): Beginning {
-  const bases = { client: issOf("client", connection, story), server: issOf("server", connection, story) };
+  const bases = {
+    ...{ client: issOf("client", connection, story), server: issOf("server", connection, story) },
+    isOne: connection.isToItself,
+  };
   const answered = connection.opening === "not-captured" ? answeredBy(story) : null;
   return answered === null
     ? { bases, answered }

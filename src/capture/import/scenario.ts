@@ -293,8 +293,7 @@ function headOf(
     `latency ${latency}us`,
     ...(isCongested ? [] : ["set congestion=none"]),
     ...(hasTimers ? [] : ["set rack=off tail-loss-probe=off min-rto=10s"]),
-    declaration("client", connection, story, conditions, buffers.client),
-    declaration("server", connection, story, conditions, buffers.server),
+    ...connection.ends.map((name) => declaration(name, connection, story, conditions, buffers[name])),
     "",
     ...(connection.opening === "not-captured" ? beforeTheCapture(connection, answered, locale, times) : []),
   ];
@@ -304,13 +303,17 @@ function beforeTheCapture(connection: Connection, answered: SideName | null, loc
   const shift = formatTime(shiftOf(connection));
   return [
     `phase "${tell(importWords.before, locale)}"`,
-    "client -> server: SYN seq=x",
-    "server -> client: SYN+ACK seq=y ack=x+1",
-    "client -> server: ACK seq=x+1 ack=y+1",
+    ...(connection.isToItself ? ["client: connect (client)"] : handshake),
     ...(answered === null ? [] : [answered === "client" ? "client -> server: len=1" : "server -> client: len=1"]),
     `phase "${tell(importWords.capture, locale)}"${times ? `  # ${tell(importWords.later, locale, { shift })}` : ""}`,
   ];
 }
+
+const handshake = [
+  "client -> server: SYN seq=x",
+  "server -> client: SYN+ACK seq=y ack=x+1",
+  "client -> server: ACK seq=x+1 ack=y+1",
+];
 
 /** An end with what its SYN offers. */
 function declaration(
@@ -323,8 +326,9 @@ function declaration(
   const { end, profile } = story[name];
   const waits = delayedAcks.includes(name);
   const options = end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options;
-  const listens = name === "server" && connection.opening !== "refused" && connection.opening !== "simultaneous";
-  const role = listens ? "server" : name === "client" && connection.opening !== "simultaneous" ? "client" : "host";
+  const { opening, isToItself } = connection;
+  const listens = name === "server" && opening !== "refused" && opening !== "simultaneous";
+  const role = listens ? "server" : name === "client" && opening !== "simultaneous" && !isToItself ? "client" : "host";
   // A path may clamp what the options say, and a tap sees segments before they are cut: both may be larger.
   const largest = Math.max(story.client.end.largest, story.server.end.largest);
   const mss = Math.max(options?.mss ?? 1460, largest === 0 ? 0 : largest + (end.timestamps ? 12 : 0));
@@ -367,10 +371,12 @@ function joinsAgain({ frames, end }: EndStory): boolean {
 const [plenty, unlimited] = [10_000, 1_000_000_000];
 
 /** Names of a text are no addresses of machines, and only a machine that talks to itself has one for both. */
-function addressOf(name: SideName, { client, server }: Connection): string[] {
+function addressOf(name: SideName, { client, server, isToItself }: Connection): string[] {
   const areKnown = [client, server].every(({ address }) => {
     const parsed = parseAddress(address);
-    return parsed !== null && isUnicast(parsed) && (client.address !== server.address || isLoopback(parsed));
+    return (
+      parsed !== null && isUnicast(parsed) && (isToItself || client.address !== server.address || isLoopback(parsed))
+    );
   });
   return areKnown ? [`address=${{ client, server }[name].address}`] : [];
 }

@@ -4,7 +4,9 @@ import type { Connection } from "../table/connection.ts";
 import type { ImportedFrame, Line } from "./lines.ts";
 
 /** How long a segment is under way in the scenario, one way, µs. */
-export function latencyOf({ roundTrip }: Connection): number {
+export function latencyOf({ roundTrip, isToItself }: Connection): number {
+  // What a machine sends to itself is there already.
+  if (isToItself) return 1;
   return Math.max(1, Math.round((roundTrip ?? 20_000) / 2));
 }
 
@@ -26,7 +28,8 @@ export function withTimes(lines: readonly Line[], connection: Connection, story:
   const timed: Line[] = [];
   // Where the run is by itself.
   let clock = 0;
-  for (const line of withOverlaps(lines, (frame, next) => timeOf(next) < timeOf(frame) + latency)) {
+  const isBefore = (frame: ImportedFrame, next: ImportedFrame): boolean => timeOf(next) < timeOf(frame) + latency;
+  for (const line of connection.isToItself ? lines : withOverlaps(lines, isBefore)) {
     if (line.kind === "arrival") clock = Math.max(clock, arrivals.get(line.frame) ?? 0);
     if (line.kind === "segment") {
       const time = timeOf(line.frame);

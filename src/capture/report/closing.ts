@@ -19,7 +19,7 @@ type Who = (name: SideName) => string;
 const peerOf = { client: "server", server: "client" } as const;
 
 export function reportClosing(connection: Connection, story: ConnectionStory | null, who: Who, report: Report): void {
-  const { closing, opening, sides, closedFirst, resetBy, ignoredReset } = connection;
+  const { closing, opening, sides, closedFirst, resetBy, ignoredReset, isToItself } = connection;
   if (ignoredReset !== null) reportIgnored(connection, ignoredReset, story, who, report);
   switch (closing) {
     case "reset":
@@ -36,7 +36,7 @@ export function reportClosing(connection: Connection, story: ConnectionStory | n
     case "four-way":
     case "three-way":
     case "simultaneous":
-      reportOrder(connection, closedFirst ?? "client", who, report);
+      if (!isToItself) reportOrder(connection, closedFirst ?? "client", who, report);
       return;
     case "open":
       if (opening === "handshake" || opening === "simultaneous") report("never-closed", {});

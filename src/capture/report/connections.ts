@@ -2,6 +2,7 @@ import type { Locale } from "../../words/text.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
 import type { CaptureSummary } from "../model/segment.ts";
 import type { Connection, TapPlace } from "../table/connection.ts";
+import type { Side } from "../table/side.ts";
 import type { ConnectionTable } from "../table/table.ts";
 import { timestamp } from "./format.ts";
 import { framesOf, missingOf, statesOf } from "./frames.ts";
@@ -41,7 +42,11 @@ function headOf(
   story: ConnectionStory | null = null,
   takenAt: TapPlace = connection.takenAt,
 ): ConnectionHead {
-  const { id, client, server, start, end, sides, segments } = connection;
+  const { id, client, server, start, end, sides, segments, isToItself } = connection;
+  const counted = (count: (side: Side) => number): ConnectionHead["bytes"] => ({
+    client: count(sides.client),
+    server: isToItself ? 0 : count(sides.server),
+  });
   return {
     id,
     judged: story !== null,
@@ -50,14 +55,15 @@ function headOf(
     start: timestamp(start),
     duration: end - start,
     segments,
-    bytes: { client: sides.client.bytes, server: sides.server.bytes },
+    bytes: counted((side) => side.bytes),
     roundTrip: connection.roundTrip,
     takenAt,
     opening: connection.opening,
     closing: connection.closing,
     closedFirst: connection.closedFirst,
     resetBy: connection.resetBy,
-    retransmissions: { client: sides.client.retransmissions, server: sides.server.retransmissions },
+    retransmissions: counted((side) => side.retransmissions),
+    ...(isToItself && { toItself: true }),
   };
 }
 

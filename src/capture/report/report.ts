@@ -84,6 +84,8 @@ export interface ConnectionHead {
   /** Whose RST ended it. */
   readonly resetBy: SideName | null;
   readonly retransmissions: Readonly<Record<SideName, number>>;
+  /** A socket is connected to itself: its only end is the client, which receives what it sends. */
+  readonly toItself?: boolean;
 }
 
 export interface ConnectionReport extends ConnectionHead {

@@ -30,7 +30,7 @@ export function situationsOf(connection: Connection, judged: Judged | null, loca
   };
   reportOpening(connection, report);
   reportClosing(connection, judged?.story ?? null, who, report);
-  for (const name of ["client", "server"] as const) {
+  for (const name of connection.ends) {
     const peer = name === "client" ? "server" : "client";
     const ends = { who: who(name), peer: who(peer) };
     reportSide(
@@ -120,6 +120,7 @@ const leastIdle = 30_000_000;
 function reportOpening(connection: Connection, report: Report): void {
   const { opening, sides, lateSynAcks, isHalfOpen, before, neighbors, client, longestPause } = connection;
   if (longestPause >= leastIdle) report("connection-idle", { time: duration(longestPause) });
+  if (connection.isToItself && opening !== "unanswered") report("connected-to-itself", {});
   if (isHalfOpen) report("half-open", {});
   if (lateSynAcks > 0) {
     const isQueueFull = connection.takenAt === "server" || (neighbors?.repeatedLate() ?? 0) >= leastRepeated;
@@ -149,7 +150,7 @@ function reportOpening(connection: Connection, report: Report): void {
       report("begins-before-capture", {});
       return;
     case "simultaneous":
-      report("simultaneous-open", {});
+      if (!connection.isToItself) report("simultaneous-open", {});
       return;
     case "handshake":
       return;

@@ -18,7 +18,7 @@ const sides = ["client", "server"] as const;
 export function traceOf(connection: Connection, story: ConnectionStory, report: ConnectionReport): ScenarioTrace {
   const happenings = [
     ...segmentsOf(connection, story, report),
-    ...sides.flatMap((name) => statesOf(story, name, report)),
+    ...connection.ends.flatMap((name) => statesOf(connection, story, name, report)),
   ];
   const events = happenings
     .toSorted((a, b) => a.event.time - b.event.time || a.frame - b.frame)
@@ -28,10 +28,10 @@ export function traceOf(connection: Connection, story: ConnectionStory, report: 
     line: 0,
     profile: story.client.profile,
     suppose: [],
-    endpoints: sides.map((name) => endpointOf(connection, story, name)),
+    endpoints: connection.ends.map((name) => endpointOf(connection, story, name)),
     events,
     steps: [],
-    final: { client: finalOf(story, "client"), server: finalOf(story, "server") },
+    final: Object.fromEntries(connection.ends.map((name) => [name, finalOf(connection, story, name)])),
     end: events.reduce((latest, event) => Math.max(latest, lastMoment(event)), 0),
     findings: findingsOf(report),
   };
@@ -39,6 +39,10 @@ export function traceOf(connection: Connection, story: ConnectionStory, report: 
 
 function linesOf({ frames }: ConnectionReport): ReadonlyMap<number, number> {
   return new Map(frames.map(({ frame }, line) => [frame, line]));
+}
+
+function peerOf({ isToItself }: Connection, name: SideName): SideName {
+  return name === "client" && !isToItself ? "server" : "client";
 }
 
 function lastMoment(event: TraceEvent): number {
@@ -104,7 +108,7 @@ function segmentEvent(
   { from, time, fate }: FrameReport,
   { connection, story, ways }: ReportContext,
 ): Omit<SegmentEvent, "id"> {
-  const to = from === "client" ? "server" : "client";
+  const to = peerOf(connection, from);
   const isLost = fate === "lost";
   return {
     ...{ kind: "segment", time: Math.max(0, time - ways[from]), from, to },
@@ -129,7 +133,8 @@ function scaleOf({ sides: counted }: Connection, from: SideName, { flags }: Capt
 
 // ---------------------------------------------------------------- states
 
-function statesOf(story: ConnectionStory, name: SideName, report: ConnectionReport): Happening[] {
+function statesOf(captured: Connection, story: ConnectionStory, name: SideName, report: ConnectionReport): Happening[] {
+  const peer = peerOf(captured, name);
   const lines = linesOf(report);
   const way = distanceOf(story, name);
   let [before, connection, frame]: [State, number, number] = [firstOf(story[name]), 1, 0];
@@ -137,12 +142,12 @@ function statesOf(story: ConnectionStory, name: SideName, report: ConnectionRepo
     const time = Math.max(0, (report.states[name][index]?.time ?? 0) - way);
     const isListener = entry.state === "LISTEN";
     if (before === "CLOSED" && index > 0) connection++;
-    const event = stateEvent(entry, { name, time, before, connection: isListener ? 0 : connection });
+    const event = stateEvent(entry, { name, time, before, ...(isListener ? listening : { peer, connection }) });
     before = entry.state;
     // A state follows those before it, also where they are of the same moment.
     frame = Math.max(frame, entry.frame ?? 0);
     const line = entry.frame === null ? undefined : lines.get(entry.frame);
-    const isOther = line !== undefined && report.frames[line]?.from !== name;
+    const isOther = line !== undefined && report.frames[line]?.from === peer;
     return {
       event: { ...event, ...(line !== undefined && { line }), ...(isOther && { segment: line + 1 }) },
       frame,
@@ -156,22 +161,24 @@ function firstOf({ states }: ConnectionStory[SideName]): State {
   return first === undefined || first === "LISTEN" || first === "SYN_SENT" ? "CLOSED" : first;
 }
 
+const listening = { peer: null, connection: 0 } as const;
+
 interface Change {
   readonly name: SideName;
+  readonly peer: SideName | null;
   readonly time: number;
   readonly before: State;
   readonly connection: number;
 }
 
-function stateEvent({ state, reason }: StateEntry, { name, time, before, connection }: Change): StateEvent {
-  const peer = connection === 0 ? null : name === "client" ? "server" : "client";
+function stateEvent({ state, reason }: StateEntry, { name, peer, time, before, connection }: Change): StateEvent {
   const rule = sectionOf(reason);
   return { kind: "state", time, endpoint: name, peer, connection, from: before, to: state, rule, reason };
 }
 
-function finalOf(story: ConnectionStory, name: SideName): ScenarioTrace["final"][string] {
+function finalOf(connection: Connection, story: ConnectionStory, name: SideName): ScenarioTrace["final"][string] {
   const { states } = story[name];
-  return [{ peer: name === "client" ? "server" : "client", state: states.at(-1)?.state ?? "CLOSED" }];
+  return [{ peer: peerOf(connection, name), state: states.at(-1)?.state ?? "CLOSED" }];
 }
 
 // ---------------------------------------------------------------- findings

@@ -48,6 +48,8 @@ export class Connection {
   readonly id: number;
   readonly client: Endpoint;
   readonly server: Endpoint;
+  /** Whether it goes from a socket to itself: then both ends are one, the client. */
+  readonly isToItself: boolean;
   readonly start: number;
   /** The interface that saw it first. */
   readonly #tap: number;
@@ -100,6 +102,7 @@ export class Connection {
     const isFromClient = fromClient(first);
     this.client = isFromClient ? first.source : first.destination;
     this.server = isFromClient ? first.destination : first.source;
+    this.isToItself = isSame(this.client, this.server);
     this.start = first.time;
     this.#tap = first.tap;
     this.end = first.time;
@@ -108,7 +111,13 @@ export class Connection {
   }
 
   get sides(): Sides {
-    return this.#sides ?? this.#archive.read(this.#kept);
+    const sides = this.#sides ?? this.#archive.read(this.#kept);
+    return this.isToItself ? { client: sides.client, server: sides.client } : sides;
+  }
+
+  /** Its ends, each once. */
+  get ends(): readonly SideName[] {
+    return this.isToItself ? ["client"] : ["client", "server"];
   }
 
   /** Takes less memory until its next segment. */
@@ -160,7 +169,7 @@ export class Connection {
     const name = this.sideOf(segment);
     const { client, server } = this.#wake();
     const own = name === "client" ? client : server;
-    const peer = name === "client" ? server : client;
+    const peer = name === "client" && !this.isToItself ? server : client;
     this.lastFrame = segment.frame;
     if (segment.tap === this.#tap) own.isSeenFirst = true;
     else if (own.isSeenFirst) this.#seenTwiceFrom ??= segment.frame;
@@ -250,12 +259,14 @@ export class Connection {
   }
 
   get segments(): number {
-    return this.sides.client.segments + this.sides.server.segments;
+    const { client, server } = this.sides;
+    return this.isToItself ? client.segments : client.segments + server.segments;
   }
 
   get opening(): Opening {
     const { client, server } = this.sides;
     if (client.syn === null) return "not-captured";
+    if (this.isToItself && !client.synAck) return "unanswered";
     if (server.syn === null) {
       if (server.resets > 0) return "refused";
       return server.segments === 0 ? "unanswered" : "incomplete";
@@ -302,8 +313,9 @@ export class Connection {
   /** The time from the SYN to the ACK that completes the handshake, if neither was repeated: a round trip. µs */
   get roundTrip(): number | null {
     const { client, server } = this.sides;
-    if (this.isReordered || this.#completed === null || client.synTime === null || client.syns + server.syns > 2)
-      return null;
+    if (this.isReordered || this.#completed === null || client.synTime === null) return null;
+    const syns = this.isToItself ? client.syns : client.syns + server.syns;
+    if (syns > 2) return null;
     return this.#completed - client.synTime;
   }
 
@@ -311,6 +323,7 @@ export class Connection {
     const { client, server } = this.sides;
     if (this.#completed === null || client.synTime === null || server.synTime === null) return "unknown";
     if (this.isReordered) return "unknown";
+    if (this.isToItself) return "client";
     const [toServer, toClient] = [server.synTime - client.synTime, this.#completed - server.synTime];
     if (toClient < toServer * nearShare) return "client";
     return toServer < toClient * nearShare ? "server" : "between";

@@ -39,6 +39,8 @@ export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array 
   for (const { event, time, order } of arrivalsOf(trace)) {
     const { packet, comment } = written.get(event) ?? {};
     if (packet === undefined || comment === undefined) continue;
+    // A loopback interface shows a packet once.
+    if (event.from === event.to && event.cause !== "forged") continue;
     const bytes = bytesAt(event, event.to, packet, seenAs);
     packets.push({ bytes, comment, tap: names.indexOf(event.to), time, order });
   }

@@ -18,10 +18,6 @@ export const importWords = {
     en: "connection {id} is left out: {segments:segment|segments}, the limit is {limit}",
     "zh-cn": "略去连接 {id}：报文段 {segments} 个，上限为 {limit} 个",
   },
-  toItself: {
-    en: "connection {id} is left out: a socket is connected to itself",
-    "zh-cn": "略去连接 {id}：套接字与自身相连",
-  },
   tooMany: {
     en: "{count:further connection is|further connections are} left out: the limit is {limit}",
     "zh-cn": "略去其余连接：{count} 个；上限为 {limit} 个",

@@ -61,7 +61,6 @@ export function recordings(folders: readonly string[], show: Show): string[] {
         if (agrees !== null) states.count(agrees);
         if (agrees === false) show(`${file}: ${name}: ${own.states.map(({ state }) => state).join(" ")}`);
       }
-      if (isToItself(one)) continue;
       const imported = importConnection(connection, story, { file, locale: "en" });
       // What differs has to be forged.
       segments.forEach((_, index) => {
@@ -143,7 +142,6 @@ export function world(folders: readonly string[], show: Show): string[] {
         }
       }
       if (one.segments.length > longestImport) continue;
-      if (isToItself(one)) continue;
       const imported = importConnection(one.connection, story, { file, locale: "en" });
       const errors = imported === null ? 1 : errorsIn(imported.text);
       imports.count(errors === 0);
@@ -158,11 +156,6 @@ export function world(folders: readonly string[], show: Show): string[] {
   ];
 }
 
-/** A connection to itself has one end: it is not imported. */
-function isToItself({ connection: { client, server } }: CapturedConnection): boolean {
-  return client.address === server.address && client.port === server.port;
-}
-
 function errorsIn(text: string): number {
   return findingsOf(analyze(text, { locale: "en" })).filter(({ severity }) => severity === "error").length;
 }
@@ -173,7 +166,7 @@ export function reimported(folders: readonly string[], show: Show): string[] {
     const same = new Share();
     for (const { file, connections } of allTaps(folders)) {
       for (const one of connections) {
-        if (one.segments.length > longestRoundTrip || isToItself(one)) continue;
+        if (one.segments.length > longestRoundTrip) continue;
         const [only] = sortByConnection(one.segments.map((segment, index) => ({ ...segment, frame: index + 1 })));
         const first = only === undefined ? null : textOf(only, times);
         if (only === undefined || first === null) continue;

@@ -35,7 +35,7 @@ function acknowledged(ack: number): Line {
 
 function waysOf(lines: readonly Line[]): string[][] {
   const at = lines.findIndex((line) => line.kind === "segment" && line.frame.from === "server");
-  const text = (line: Line): string => textOf(line, { client: 0, server: 0 });
+  const text = (line: Line): string => textOf(line, { isOne: false, client: 0, server: 0 });
   return otherArrivals(lines, at).map((each) => each.slice(sent.length).map(text));
 }
 

@@ -49,7 +49,16 @@ describe.each([
     const self = which === 0 ? first.source : first.destination;
     const isNear = which === 0;
     const end = createEnd({
-      ...{ segments, captured: new Map(), self, before: null, profile: "linux", isNear, delay: isNear ? 0 : 19_600 },
+      ...{
+        segments,
+        captured: new Map(),
+        self,
+        before: null,
+        isToItself: false,
+        profile: "linux",
+        isNear,
+        delay: isNear ? 0 : 19_600,
+      },
     });
     expect(end.own.length).toBeGreaterThan(250);
     const budget = { steps: limit };

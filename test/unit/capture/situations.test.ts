@@ -47,6 +47,7 @@ describe("a situation", () => {
     ["syn_in_time_wait", [["closed-four-way"], ["half-open", "segments-retransmitted", "port-reused", "never-closed"]]],
     ["port_reused", [["closed-four-way"], ["port-reused", "never-closed"]]],
     ["simultaneous_open", [["simultaneous-open", "closed-four-way"]]],
+    ["connected_to_itself", [["connected-to-itself"]]],
     ["fast_open", [["closed-four-way"], ["fast-open", "closed-four-way"]]],
     ["data_lost", [["segments-retransmitted", "never-closed"]]],
     ["ack_lost", [["segments-retransmitted", "retransmission-unneeded", "never-closed"]]],

@@ -128,6 +128,20 @@ export const opening = {
     },
     example: "ports_exhausted",
   },
+  "connected-to-itself": {
+    severity: "warning",
+    section: "3.5",
+    message: {
+      en: "{client} is connected to itself: a simultaneous open with its own SYN. It reads what it writes. A client that connects to a local port of the ephemeral range, where no server listens, may get this port as its own.",
+      "zh-cn":
+        "{client} 与自身相连：它与自己的 SYN 同时打开，读到的是自己写入的数据。客户端连接本机临时端口范围内的端口，而该端口上没有服务器监听时，可能恰好分配到同一端口。",
+    },
+    sign: {
+      en: "A SYN whose source and destination are the same address and port, and a SYN+ACK with the number of this SYN.",
+      "zh-cn": "SYN 的源和目的是同一地址和端口，其后的 SYN+ACK 与它的序号相同。",
+    },
+    example: "connected_to_itself",
+  },
   "simultaneous-open": {
     severity: "information",
     section: "3.5",
