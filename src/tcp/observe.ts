@@ -86,6 +86,13 @@ export function resendNow(
   });
 }
 
+/** Segments may be as large as this, whatever the peer offered. `mss`: text and options, in bytes. */
+export function withMss(host: Host, id: ConnectionId, mss: number, now: number): Host {
+  return step(host, id, now, (_, tcb) => {
+    tcb.mss = mss;
+  }).host;
+}
+
 /** The next connection that is opened passively begins with this number. */
 export function withIsn(host: Host, isn: number): Host {
   return { ...host, isn, isnClock: { stated: null } };

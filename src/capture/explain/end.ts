@@ -67,6 +67,8 @@ export interface End {
   readonly begins: "connect" | "listen" | "closed" | "mid-start";
   /** The largest payload that it sent. */
   readonly largest: number;
+  /** The MSS with which its TCP can send that. */
+  readonly mss: number;
   readonly timestamps: boolean;
   readonly clock: EndClock;
   /** How long after the tap saw it an input arrives, on the clock of frames that the tap sees. µs */
@@ -129,6 +131,7 @@ export function createEnd(options: EndOptions): End {
     isMirrored: copies[index] === "at-once",
   }));
   const first = ownSegments[0];
+  const timestamps = ownSegments.some((one) => one.options.timestamps !== undefined);
   return {
     name: here,
     profile,
@@ -145,9 +148,10 @@ export function createEnd(options: EndOptions): End {
           : plus(first.seq, -1),
     begins: beginningOf(ownSegments, peerSegments),
     largest,
+    mss: largest === 0 ? 0 : largest + (timestamps ? 12 : 0),
     clock,
     delay,
-    timestamps: ownSegments.some(({ options }) => options.timestamps !== undefined),
+    timestamps,
   };
 }
 
@@ -328,7 +332,7 @@ export function hostOf(end: End, segments: readonly CapturedSegment[]): Host {
   const syn = segments.find(({ flags }) => (flags & SYN) !== 0);
   const options = syn?.options ?? {};
   const isKnown = syn !== undefined;
-  const mss = Math.max(options.mss ?? standard.mss, end.largest + (end.timestamps ? 12 : 0));
+  const mss = Math.max(options.mss ?? standard.mss, end.mss);
   return createHost({
     name: end.name,
     seed: 1,

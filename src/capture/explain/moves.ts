@@ -1,7 +1,7 @@
 /** What may have happened before a frame was sent: the assumptions that can bring it about, each with its cost. */
 import { at } from "../../persistent/queue.ts";
 import type { ControlBlock, StepResult } from "../../tcp/host.ts";
-import { arrive, call } from "../../tcp/host.ts";
+import { arrive, call, latestConnection } from "../../tcp/host.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, type Call, FIN, RST, type Segment, type SegmentOptions, SYN } from "../../tcp/model/types.ts";
 import * as observe from "../../tcp/observe.ts";
@@ -59,10 +59,10 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   if (input !== undefined && node.next < frame.inputs) {
     const cost = (input.due > frame.time ? costs.early : 0) + (input.hint === "lost" ? costs.arrivesAgainstHint : 0);
     if (!input.isCorrupt)
-      moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, cost) });
+      moves.push({ cost, make: () => deliver({ ...node, next: node.next + 1 }, input, frame.time, end, cost) });
     const part = partOf(input, node, frame, end);
     if (part !== null) {
-      const make = (): Node => deliver(node, { ...input, segment: part }, frame.time, costs.part);
+      const make = (): Node => deliver(node, { ...input, segment: part }, frame.time, end, costs.part);
       moves.push({ cost: costs.part, make });
     }
     if (isRefused(input, frame, end)) moves.push(refusal(node, input, frame));
@@ -76,7 +76,7 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
   if (dropped !== null) moves.push(dropped);
   const last = end.inputs[node.next - 1];
   if (last !== undefined && !end.isNear && (last.segment.payload.length > 0 || (last.segment.flags & SYN) !== 0)) {
-    moves.push({ cost: costs.duplicated, make: () => deliver(node, last, frame.time, costs.duplicated) });
+    moves.push({ cost: costs.duplicated, make: () => deliver(node, last, frame.time, end, costs.duplicated) });
   }
   for (const index of node.held.slice(-3)) {
     const late = end.inputs[index];
@@ -84,7 +84,7 @@ function inputMoves(node: Node, frame: OwnFrame, end: End): Move[] {
     const cost = costs.late + (late.hint === "lost" ? costs.arrivesAgainstHint : 0);
     const make = (): Node => {
       const rest = { ...node, held: node.held.filter((one) => one !== index) };
-      return deliver(rest, late, frame.time, cost);
+      return deliver(rest, late, frame.time, end, cost);
     };
     moves.push({ cost, make });
   }
@@ -150,12 +150,21 @@ function holdCost({ hint, isCorrupt, isMirrored, segment }: Input, { held }: Nod
 }
 
 /** The input arrives: when it is due, but not after `latest`. */
-export function deliver(node: Node, input: Input, latest: number, cost = 0): Node {
+export function deliver(node: Node, input: Input, latest: number, end: End, cost = 0): Node {
   const time = Math.max(node.clock, Math.min(input.due, latest));
   const host = input.answer === null ? node.host : observe.withIsn(node.host, input.answer);
   const result = arrive(host, withEcho(node.block, restOf(input.segment, node.block)), time);
-  const next = after({ ...node, arrived: node.arrived + 1 }, result, { time, frame: input.frame }, cost);
+  const arrived = after({ ...node, arrived: node.arrived + 1 }, result, { time, frame: input.frame }, cost);
+  const next = withLargest(arrived, end);
   return { ...next, story: withEntry(next.story, { kind: "input", index: input.index, fate: "delivered" }) };
+}
+
+/** The end sent segments as large as this: offloading may have joined several of them. */
+function withLargest(node: Node, { mss }: End): Node {
+  const { host, block } = node;
+  if (block === undefined || block.mss >= mss) return node;
+  const allowing = observe.withMss(host, block.id, mss, node.clock);
+  return { ...node, host: allowing, block: latestConnection(allowing) };
 }
 
 /** A segment that arrives in parts is not sent again: of the last one the rest counts. */

@@ -356,7 +356,7 @@ function* ending(node: Node, end: End, budget: Budget): Generator<undefined, Nod
     if (index % slice === 0) yield;
     if (isStillFull(last, end) && (input.segment.flags & RST) === 0) continue;
     if (input.isCorrupt || isUnheard(last, input, end)) continue;
-    const next = deliver({ ...last, next: index + 1 }, input, Infinity);
+    const next = deliver({ ...last, next: index + 1 }, input, Infinity, end);
     // What is on its way to the far end may still get lost: the states that it leads to are kept, not that it arrived.
     last = end.isNear ? next : { ...next, story: next.story?.before ?? null };
   }

@@ -320,10 +320,10 @@ export class Connection {
   }
 
   get takenAt(): TapPlace {
+    if (this.isToItself) return "client";
     const { client, server } = this.sides;
     if (this.#completed === null || client.synTime === null || server.synTime === null) return "unknown";
     if (this.isReordered) return "unknown";
-    if (this.isToItself) return "client";
     const [toServer, toClient] = [server.synTime - client.synTime, this.#completed - server.synTime];
     if (toClient < toServer * nearShare) return "client";
     return toServer < toClient * nearShare ? "server" : "between";
