@@ -1,5 +1,5 @@
 import { maximumSegments, scenarioOfConnection } from "../capture/import/capture.ts";
-import type { ScenarioOptions } from "../capture/import/scenario.ts";
+import type { ScenarioOptions } from "../capture/import/head.ts";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
 import { unreadOf } from "../capture/report/left-out.ts";
 import type { Connection } from "../capture/table/connection.ts";

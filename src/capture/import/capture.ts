@@ -10,7 +10,8 @@ import { createCaptureReader } from "../read/reader.ts";
 import { unreadOf } from "../report/left-out.ts";
 import type { Connection } from "../table/connection.ts";
 import { createConnectionTable } from "../table/table.ts";
-import { importConnection, type ScenarioOptions } from "./scenario.ts";
+import type { ScenarioOptions } from "./head.ts";
+import { importConnection } from "./scenario.ts";
 
 /** A longer scenario is not read by anyone. */
 export const maximumSegments = 2000;

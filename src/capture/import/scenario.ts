@@ -3,23 +3,19 @@
  * engine. What that would not send by itself is forged, and says so.
  */
 import { parse } from "../../language/parse/parse.ts";
-import { isLoopback, isUnicast, parseAddress } from "../../language/syntax/addresses.ts";
 import { tryScenario } from "../../scenario/run/run.ts";
-import { distance } from "../../tcp/model/sequence.ts";
-import { FIN, SYN } from "../../tcp/model/types.ts";
+import { FIN } from "../../tcp/model/types.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { importWords } from "../../words/captures/import.ts";
 import { type Locale, type Text, tell } from "../../words/text.ts";
-import { formatTime } from "../../words/time.ts";
-import type { ConnectionStory, EndStory } from "../explain/connection.ts";
-import { endOf } from "../explain/hints.ts";
-import { endpoint } from "../report/format.ts";
+import type { ConnectionStory } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { otherArrivals } from "./arrivals.ts";
-import { durationOf, type ImportedFrame, type Line, type LineOrder, linesOf, textOf } from "./lines.ts";
-import { type Bases, type Beginning, beginningOf } from "./numbers.ts";
+import { type Buffers, type Conditions, headOf, type ScenarioOptions } from "./head.ts";
+import { type ImportedFrame, type Line, linesOf, textOf } from "./lines.ts";
+import { type Bases, beginningOf } from "./numbers.ts";
 import { bufferOf, withReads } from "./reads.ts";
-import { isCall, latencyOf, shiftOf, withTimes } from "./times.ts";
+import { idleTimes, isCall, latencyOf, withTimes } from "./times.ts";
 
 export interface Imported {
   readonly text: string;
@@ -34,27 +30,6 @@ const stepsOf = (lines: number): number => 5_000 + 100 * lines;
 
 /** So many runs' steps may be spent on finding out what has to be forged. */
 const patience = 5;
-
-export interface ScenarioOptions {
-  /** The name of the capture. */
-  readonly file: string;
-  readonly locale: Locale;
-  /** Whether the times of the capture are written as well, as far as a run can keep to them. */
-  readonly times?: boolean;
-}
-
-/** What a scenario may say of the network and of the TCPs, where its lines alone do not bring about what was captured. */
-interface Conditions {
-  /** One way, µs. */
-  readonly latency: number;
-  /** Whether the congestion window limits what is sent: another algorithm than that of the profile may have been used. */
-  readonly isCongested: boolean;
-  /** Whether timers may find losses: between lines that take their time one after the other they expire too early. */
-  readonly hasTimers: boolean;
-  /** Which ends let their ACKs wait for what these can go with, as no Linux does at first. */
-  readonly delayedAcks: readonly SideName[];
-  readonly order: LineOrder;
-}
 
 /** Lines with `->` take their time one after the other: where it is short, no timer expires in between. µs */
 const shortLatency = 100;
@@ -147,8 +122,14 @@ function withoutErrors(all: Line[], head: readonly string[], bases: Bases, local
     const text = [...head, ...body, "stop", ""].join("\n");
     const most = stepsOf(lines.length);
     const tried = tryOut(text, most, locale);
-    if (tried.error === null) return { text, forged: lines.filter(isNeedlesslyForged).length, unseen: tried.unseen };
     steps += tried.steps;
+    if (tried.error === null) {
+      const idle = idleTimes(lines, (line) => tried.called.get(head.length + line));
+      if (idle.length === 0 || steps >= patience * most)
+        return { text, forged: lines.filter(isNeedlesslyForged).length, unseen: tried.unseen };
+      lines = lines.filter((line) => !idle.includes(line));
+      continue;
+    }
     const first = tried.error - head.length;
     let wrong: Line | undefined;
     const isHopeless = tried.steps >= most || steps >= patience * most;
@@ -201,17 +182,26 @@ interface Tried {
   readonly error: number | null;
   readonly steps: number;
   readonly unseen: Imported["unseen"];
+  /** When the segment of each line is sent that a call causes, or nothing. µs */
+  readonly called: ReadonlyMap<number, number>;
 }
 
 function tryOut(text: string, most: number, locale: Locale): Tried {
   const [first] = parse(text, { locale }).scenarios;
-  if (first === undefined) return { error: null, steps: 0, unseen: [] };
+  if (first === undefined) return { error: null, steps: 0, unseen: [], called: new Map() };
   const { trace, steps } = tryScenario(first.scenario, locale, most);
   const lines = trace.findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line);
   return {
     error: lines.length === 0 ? null : first.line + lines.reduce((least, line) => Math.min(least, line)),
     steps,
     unseen: unseenIn(trace),
+    called: new Map(
+      trace.events.flatMap((event) =>
+        event.kind === "segment" && event.line !== undefined && (event.cause === "call" || event.cause === "forged")
+          ? [[first.line + event.line, event.time] as const]
+          : [],
+      ),
+    ),
   };
 }
 
@@ -270,129 +260,4 @@ function forgedOf({ verdict, isCopy }: ImportedFrame): Text {
     default:
       return verdict satisfies never;
   }
-}
-
-// ---------------------------------------------------------------- declarations
-
-type Buffers = Readonly<Record<SideName, number | null>>;
-
-function headOf(
-  connection: Connection,
-  story: ConnectionStory,
-  { file, locale, times = false }: ScenarioOptions,
-  conditions: Conditions & Beginning,
-  buffers: Buffers = { client: null, server: null },
-): string[] {
-  const { latency, isCongested, hasTimers, answered } = conditions;
-  const { client, server } = connection;
-  const title = `${endpoint(client)} - ${endpoint(server)}`;
-  const about = { file: file.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, "?"), id: connection.id };
-  return [
-    `# ${tell(importWords.source, locale, about)}`,
-    `scenario "${title.replace(/["\\]/g, "?")}"`,
-    `latency ${latency}us`,
-    ...(isCongested ? [] : ["set congestion=none"]),
-    ...(hasTimers ? [] : ["set rack=off tail-loss-probe=off min-rto=10s"]),
-    ...connection.ends.map((name) => declaration(name, connection, story, conditions, buffers[name])),
-    "",
-    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, answered, locale, times) : []),
-  ];
-}
-
-function beforeTheCapture(connection: Connection, answered: SideName | null, locale: Locale, times: boolean): string[] {
-  const shift = formatTime(shiftOf(connection));
-  return [
-    `phase "${tell(importWords.before, locale)}"`,
-    ...(connection.isToItself ? ["client: connect (client)"] : handshake),
-    ...(answered === null ? [] : [answered === "client" ? "client -> server: len=1" : "server -> client: len=1"]),
-    `phase "${tell(importWords.capture, locale)}"${times ? `  # ${tell(importWords.later, locale, { shift })}` : ""}`,
-  ];
-}
-
-const handshake = [
-  "client -> server: SYN seq=x",
-  "server -> client: SYN+ACK seq=y ack=x+1",
-  "client -> server: ACK seq=x+1 ack=y+1",
-];
-
-/** An end with what its SYN offers. */
-function declaration(
-  name: SideName,
-  connection: Connection,
-  story: ConnectionStory,
-  { delayedAcks }: Conditions,
-  buffer: number | null,
-): string {
-  const { end, profile } = story[name];
-  const waits = delayedAcks.includes(name);
-  const options = end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options;
-  const { opening, isToItself } = connection;
-  const listens = name === "server" && opening !== "refused" && opening !== "simultaneous";
-  const role = listens ? "server" : name === "client" && opening !== "simultaneous" && !isToItself ? "client" : "host";
-  // A path may clamp what the options say, and a tap sees segments before they are cut: both may be larger.
-  const largest = Math.max(story.client.end.largest, story.server.end.largest);
-  const mss = Math.max(options?.mss ?? 1460, largest === 0 ? 0 : largest + (end.timestamps ? 12 : 0));
-  const settings =
-    options === undefined
-      ? []
-      : [
-          `wscale=${options.windowScale ?? "off"}`,
-          `sack=${options.sackPermitted === true ? "on" : "off"}`,
-          `timestamps=${options.timestamps === undefined ? "off" : "on"}`,
-        ];
-  return [
-    role,
-    name,
-    ...addressOf(name, connection),
-    `port=${connection[name].port}`,
-    ...(waits ? ["profile=rfc9293", "delayed-ack=200ms"] : [`profile=${profile}`]),
-    `mss=${mss}`,
-    ...settings,
-    ...(buffer === null ? [] : [`window=${buffer}`]),
-    ...keepaliveOf(story[name]),
-    // Each segment is written when it is sent: there was room for it.
-    ...(connection.sides[name].bytes > plenty ? [`send-buffer=${unlimited}`] : []),
-    "nagle=off",
-    ...(joinsAgain(story[name]) ? [] : ["retransmit-collapse=off"]),
-  ].join(" ");
-}
-
-/** Whether an end sent again, as one segment, what it had sent as several. */
-function joinsAgain({ frames, end }: EndStory): boolean {
-  return frames.some(({ index, retransmission }) => {
-    const segment = end.own[index]?.segment;
-    if (segment === undefined || !retransmission || segment.length === 0) return false;
-    const first = end.own.slice(0, index).find((one) => one.segment.seq === segment.seq && one.segment.length > 0);
-    return first !== undefined && distance(endOf(segment), endOf(first.segment)) > 0;
-  });
-}
-
-/** Less finds room in any send buffer, and more in this one. Bytes */
-const [plenty, unlimited] = [10_000, 1_000_000_000];
-
-/** Names of a text are no addresses of machines, and only a machine that talks to itself has one for both. */
-function addressOf(name: SideName, { client, server, isToItself }: Connection): string[] {
-  const areKnown = [client, server].every(({ address }) => {
-    const parsed = parseAddress(address);
-    return (
-      parsed !== null && isUnicast(parsed) && (isToItself || client.address !== server.address || isLoopback(parsed))
-    );
-  });
-  return areKnown ? [`address=${{ client, server }[name].address}`] : [];
-}
-
-/** An end that sent keepalive probes has them on: the first came after such a pause, the others at such an interval. */
-function keepaliveOf({ frames, end }: EndStory): string[] {
-  const probes = frames.filter(({ reason }) => reason === "3.8.4-probe").map(({ index }) => end.own[index]?.time ?? 0);
-  const [first, second] = probes;
-  if (first === undefined) return [];
-  const heard = end.inputs.findLast(({ due }) => due < first)?.due ?? first;
-  const interval = second === undefined ? [] : [`keepalive-interval=${rounded(second - first)}`];
-  return [`keepalive=${rounded(first - heard)}`, ...interval];
-}
-
-/** Settings are round numbers, and a timer is a little late: to 10 ms, if it is long. */
-function rounded(micros: number): string {
-  const unit = micros < 100_000 ? 1 : 10_000;
-  return durationOf(Math.max(1, Math.round(micros / unit) * unit));
 }

@@ -22,8 +22,11 @@ export function withTimes(lines: readonly Line[], connection: Connection, story:
   const isAtAnEnd = story.client.end.isNear || story.server.end.isNear;
   const wayOf = ({ isNear, delay }: EndStory["end"]): number =>
     isNear ? 0 : isAtAnEnd ? latency : Math.round(delay / 2);
+  const first = lines.find((line) => line.kind === "segment")?.frame;
+  // The first one is sent when the scenario begins, wherever the tap saw it.
+  const ahead = first === undefined ? 0 : wayOf(story[first.from].end);
   const timeOf = ({ from, segment }: ImportedFrame): number =>
-    segment.time - connection.start + shift - wayOf(story[from].end);
+    segment.time - connection.start + shift + ahead - wayOf(story[from].end);
   const arrivals = new Map<ImportedFrame, number>();
   const timed: Line[] = [];
   // Where the run is by itself.
@@ -73,6 +76,18 @@ function withOverlaps(
 function senderOf(line: Line): "client" | "server" | null {
   if (line.kind === "segment") return line.frame.from;
   return line.kind === "call" || line.kind === "send" || line.kind === "recv" ? line.end : null;
+}
+
+/**
+ * Lines with a time that say nothing: the segment that follows is sent at another one, or its TCP answers or has a timer.
+ * `calledAt`: when the segment of a line is sent, if an application causes it.
+ */
+export function idleTimes(lines: readonly Line[], calledAt: (line: number) => number | undefined): Line[] {
+  return lines.filter((line, index) => {
+    if (line.kind !== "at") return false;
+    const next = lines.findIndex((one, place) => place > index && !isCall(one));
+    return lines[next]?.kind === "segment" && calledAt(next) !== line.time;
+  });
 }
 
 /** Whether an application does it, or seems to. */

@@ -181,6 +181,34 @@ describe("the times of a capture", () => {
     expect(Math.max(...apart)).toBeLessThan(5_000);
   });
 
+  it("are those of the tap also where that was at the server: what the client's application sends arrives when it was seen", () => {
+    const segments = recorded("18a_plain.B");
+    const start = segments[0]?.time ?? 0;
+    const seen = segments.filter(({ length }) => length > 0).map(({ time }) => time - start);
+    const [scenario] = toTrace(analyze(imported(segments, true).text, { locale: "en" })).scenarios;
+    const events = scenario?.events.filter((event) => event.kind === "segment") ?? [];
+    const syn = events[0]?.arrivals[0] ?? 0;
+    const arrived = events.flatMap(({ length, arrivals }) => (length > 0 ? arrivals.slice(0, 1) : []));
+    expect(arrived.slice(0, 1).map((time) => time - syn)).toEqual(seen.slice(0, 1));
+  });
+
+  it.each(recordings)("%s: a time that is written is the time of the segment below it", (name) => {
+    const { text } = imported(recorded(name), true);
+    const lines = text.split("\n");
+    const sent = new Map(
+      toTrace(analyze(text, { locale: "en" })).scenarios[0]?.events.flatMap((event) =>
+        event.kind === "segment" && event.line !== undefined ? [[event.line, event.time]] : [],
+      ),
+    );
+    const written = lines.flatMap((line, at) => {
+      const [, number, unit = ""] = /^at ([\d.]+)(us|ms|s)$/.exec(line) ?? [];
+      const next = lines.findIndex((one, place) => place > at && /^(forge )?(client|server) (->|-x|~>) /.test(one));
+      const micros = { us: 1, ms: 1_000, s: 1_000_000 }[unit];
+      return micros === undefined ? [] : [[sent.get(next), Math.round(Number(number) * micros)]];
+    });
+    expect(written.map(([time]) => time)).toEqual(written.map(([, time]) => time));
+  });
+
   it("are later by what a handshake takes that was not captured", () => {
     const { text } = imported(recorded("18a_plain.B").slice(3), true);
     expect(text).toContain('phase "The capture"  # times of the capture, 1 s later\n');
