@@ -5,10 +5,12 @@ export type Fate =
   | { readonly kind: "delay"; readonly until: number }
   /** `to`: what in the network took it; a line that claims it before the network is quiet may still see it. */
   | { readonly kind: "lose"; readonly to: Obstacle | null }
-  /** Arrives, and so does a copy that is sent right after it. */
-  | { readonly kind: "duplicate"; readonly copy: Exclude<Fate, { readonly kind: "duplicate" }> }
+  /** Arrives (`first`: in another way than at once), and so does a copy that is sent right after it. */
+  | { readonly kind: "duplicate"; readonly first?: Single; readonly copy: Single }
   /** Stays in the network under a name until a line lets it arrive. */
   | { readonly kind: "hold"; readonly name: string };
+
+type Single = Exclude<Fate, { readonly kind: "duplicate" }>;
 
 /**
  * What takes something on a path, and the line that put it there: a cut takes everything, loss what no line claims, the

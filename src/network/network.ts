@@ -76,7 +76,7 @@ export function settle<Load>(network: Network<Load>, flight: Flight<Load>, fate:
       return { ...network, flights: launch(network.flights, { ...flight, loss: fate }) };
     case "duplicate": {
       const copy = { ...flight, id: network.sentSoFar + 1 };
-      return settle({ ...settle(network, flight, delivered), sentSoFar: copy.id }, copy, fate.copy);
+      return settle({ ...settle(network, flight, fate.first ?? delivered), sentSoFar: copy.id }, copy, fate.copy);
     }
     case "hold":
       return { ...network, held: set(network.held, fate.name, flight) };

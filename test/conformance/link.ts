@@ -42,6 +42,8 @@ interface Timing {
   readonly apart?: true;
   /** A reader holds the socket once so many segments have come after the one that woke it (held-socket.ts). */
   readonly found?: number;
+  /** What left later there than here, since a timer was late, arrives as much later there. */
+  readonly lateTimers?: true;
   /** When readers got the processor while a burst arrived (read-bursts.ts). */
   readonly reads?: ReadMoment;
 }
@@ -57,6 +59,7 @@ export const timings: readonly Timing[] = [
   { asRecorded: true, pause: wakeUp, apart: true },
   { asRecorded: true, pause: 0, apart: true },
   { asRecorded: true, pause: wakeUp, apart: true, reads: "return" },
+  { asRecorded: true, pause: wakeUp, apart: true, lateTimers: true },
   ...[0, 1, 2, 3].map((found) => ({ asRecorded: true, pause: wakeUp, apart: true, found }) as const),
 ];
 
@@ -74,7 +77,7 @@ export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace
   const end = runToEnd(
     start(scenario, {
       locale: "en",
-      fates: fatesOf(recording, spread, answers, timing.asRecorded ? arrivals : null),
+      fates: fatesOf(recording, spread, answers, timing.asRecorded ? arrivals : null, timing.lateTimers === true),
     }),
   );
   const { whole } = toScenarioTrace(end);
@@ -148,34 +151,46 @@ function fatesOf(
   { segments: spread }: ReadBursts,
   answers: Answers,
   arrivals: ReadonlyMap<RecordedSegment, number> | null,
+  lateTimers: boolean,
 ): (emission: Emission, world: WorldState) => Fate {
-  const fates = new Map<string, Fate[]>();
+  const recorded = new Map<string, RecordedSegment[]>();
   for (const segment of segments) {
     if (segment.fate === "forged" || answers.recorded.has(segment)) continue;
     const key = recordedKey(segment);
-    fates.set(key, [
-      ...(fates.get(key) ?? []),
-      fateOf(segment, arrivals !== null || spread.has(segment), arrivals?.get(segment)),
-    ]);
+    recorded.set(key, [...(recorded.get(key) ?? []), segment]);
   }
   // What a link does is known of those alone that are no answers to such a burst.
   const answersBurst = ({ cause, from, time, segment: { flags, payload } }: Emission): boolean =>
     cause !== "forged" && flagsText(flags) === "ACK" && payload.length === 0 && answers.within(from, time);
+  const recordedOf = (emission: Emission, emitted: readonly Emission[]): RecordedSegment | undefined => {
+    const key = emittedKey(emission);
+    const known = recorded.get(key);
+    if (known === undefined) return undefined;
+    const before = emitted.filter(
+      (one) => one.id < emission.id && one.cause !== "forged" && emittedKey(one) === key && !answersBurst(one),
+    );
+    return known[before.length];
+  };
   return (emission, { log }) => {
     if (answersBurst(emission)) return lost;
-    const key = emittedKey(emission);
-    const known = fates.get(key);
-    if (known === undefined || known.every((fate) => fate === delivered)) return delivered;
-    const before = membersOf(log).filter(
-      (entry) =>
-        entry.kind === "emitted" &&
-        entry.emission.id < emission.id &&
-        entry.emission.cause !== "forged" &&
-        emittedKey(entry.emission) === key &&
-        !answersBurst(entry.emission),
-    );
-    return known[before.length] ?? delivered;
+    if (!recorded.has(emittedKey(emission))) return delivered;
+    const emitted = [
+      ...membersOf(log).flatMap((entry) => (entry.kind === "emitted" ? [entry.emission] : [])),
+      emission,
+    ];
+    const segment = recordedOf(emission, emitted);
+    if (segment === undefined) return delivered;
+    const isLate = lateTimers && lateness(emission, segment) > 0;
+    const byTimer = isLate ? emitted.findLast(({ cause }) => cause === "timer") : undefined;
+    const late = byTimer === undefined ? 0 : lateness(byTimer, recordedOf(byTimer, emitted));
+    return fateOf(segment, arrivals !== null || spread.has(segment), arrivals?.get(segment), late);
   };
+}
+
+/** How much later than here a segment left there, µs: a timer of the kernel's wheel is late by up to an eighth of its time. */
+function lateness({ time }: Emission, recorded: RecordedSegment | undefined): number {
+  const late = (recorded?.time ?? 0) - time;
+  return late > burst ? late : 0;
 }
 
 const lost: Fate = { kind: "lose", to: null };
@@ -184,11 +199,12 @@ function fateOf(
   { fate, arrivals: [first, second] }: RecordedSegment,
   isExact: boolean,
   together: number | undefined,
+  late: number,
 ): Fate {
   if (first === undefined) return lost;
   const until = fate === "held" || isExact ? first : together;
-  const arrives = until === undefined ? delivered : ({ kind: "delay", until } as const);
-  return second === undefined ? arrives : { kind: "duplicate", copy: { kind: "delay", until: second } };
+  const arrives = until === undefined ? delivered : ({ kind: "delay", until: until - late } as const);
+  return second === undefined ? arrives : { kind: "duplicate", first: arrives, copy: { kind: "delay", until: second } };
 }
 
 /** ACK and PSH go with anything; an acknowledgment alone is known by what it acknowledges. */

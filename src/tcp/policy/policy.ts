@@ -352,6 +352,8 @@ export interface ClosingPolicy {
   readonly looksOnInClosing: boolean;
   /** CLOSING: the segment that acknowledges our FIN is looked at further, in TIME_WAIT. */
   readonly looksOnAfterClosing: boolean;
+  /** ABORT ends TIME_WAIT, too (§3.10.5). */
+  readonly abortsTimeWait: boolean;
 }
 
 /** ICMP error messages (§3.9.2.2, RFC 5461). */

@@ -69,7 +69,7 @@ function refuseText(arrival: Arrival): boolean {
     drop(work, tcb, "3.10.7.4-unacceptable");
     return true;
   }
-  endConnection(work, tcb, "orphan-text", null);
+  endConnection(work, tcb, "orphan-text", work.policy.resets.error(tcb));
   answerWithReset(work, segment, tcb.id, "orphan-text");
   return true;
 }
@@ -94,13 +94,18 @@ function behindFin(arrival: Arrival): void {
   drop(work, tcb, oldOrBehind(arrival));
 }
 
-/** All of it was received before: the peer is to learn of that at once. */
+/** All of it was received before: the peer is to learn of that soon. */
 function takeDuplicate(arrival: Arrival): void {
   const { work, tcb, segment } = arrival;
   noteDuplicate(work, tcb, segment);
   work.policy.acks.disturbed(work, tcb);
   work.policy.acks.scheduled(tcb);
-  owe(arrival, "now", "3.10.7.4-unacceptable");
+  owe(arrival, unlessDelayed(work), "3.10.7.4-unacceptable");
+}
+
+/** Duplicates are answered at once, or when the profile says so. */
+function unlessDelayed({ policy }: Work): "now" | "later" {
+  return policy.acks.delaysDuplicates ? "later" : "now";
 }
 
 /** What ends no later than the FIN did is that FIN again, or text before it: old, and no mistake of the peer's. */
@@ -148,10 +153,10 @@ function text(arrival: Arrival): void {
   if (cut) {
     policy.acks.disturbed(work, tcb);
     policy.acks.scheduled(tcb);
-    owe(arrival, "now", "3.10.7.4-text-cut");
+    owe(arrival, unlessDelayed(work), "3.10.7.4-text-cut");
   }
   if (atEdge && payload.length > 0) wakeSenders(work, tcb);
-  if (!atEdge) owe(arrival, policy.acks.delaysDuplicates ? "later" : "now", "3.10.7.4-out-of-order");
+  if (!atEdge) owe(arrival, unlessDelayed(work), "3.10.7.4-out-of-order");
   else if (payload.length > 0) owe(arrival, "later", "3.10.7.4-text");
 }
 

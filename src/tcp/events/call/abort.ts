@@ -25,7 +25,11 @@ export function abort(work: Work, id: CallId, call: Extract<Call, { kind: "abort
     case "SYN_SENT":
     case "CLOSING":
     case "LAST_ACK":
+      failCalls(work, tcb, "ECONNRESET");
+      endConnection(work, tcb, "3.10.5-abort", null);
+      break;
     case "TIME_WAIT":
+      if (!work.policy.closing.abortsTimeWait) break;
       failCalls(work, tcb, "ECONNRESET");
       endConnection(work, tcb, "3.10.5-abort", null);
       break;

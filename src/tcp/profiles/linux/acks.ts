@@ -147,12 +147,12 @@ function disturbed(work: Work, tcb: TcbDraft): void {
   ackState.set(tcb, { ...moreQuick(tcb, ackState.of(tcb)), interactive: false, timeout });
 }
 
-/** __tcp_ack_snd_check() */
+/** __tcp_ack_snd_check(): the window is looked at first, and little room in the buffer ends quick ACKs. */
 function atOnce(work: Work, tcb: TcbDraft): boolean {
-  const { quick, interactive } = ackState.of(tcb);
-  if (quick > 0 && !interactive) return true;
   const enough = distance(tcb.rcvNxt, tcb.lastAckSent) > fullSegment(tcb);
   if (enough && (tcb.unread === 0 || selectWindow(work, tcb) >= bufferOf(work, tcb).window)) return true;
+  const { quick, interactive } = ackState.of(tcb);
+  if (quick > 0 && !interactive) return true;
   return tcb.outOfOrder.length > 0 && (!tcb.agreed.sack || mayAnswerDuplicate(tcb));
 }
 

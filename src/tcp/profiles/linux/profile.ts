@@ -155,6 +155,8 @@ const linuxPolicy: Policy = {
     acknowledgesFinBeyond: false,
     looksOnInClosing: true,
     looksOnAfterClosing: false,
+    // tcp_time_wait() has parted the remnant from its socket.
+    abortsTimeWait: false,
   },
   timeWait: {
     length: rfcPolicy.timeWait.length,

@@ -106,6 +106,7 @@ export const rfcPolicy: Policy = {
     // "Otherwise, ignore the segment": a FIN in it, too.
     looksOnInClosing: false,
     looksOnAfterClosing: true,
+    abortsTimeWait: true,
   },
   timeWait: {
     length: (parameters) => 2 * parameters.msl,
