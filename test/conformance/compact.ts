@@ -125,8 +125,10 @@ function statesOf(name: string, raw: RawRecording): string[][] {
     if (!key.startsWith(`${name}:`) || key.endsWith("listener")) continue;
     let current: { readonly begin: number; readonly states: string[] } | null = null;
     let cause: string | null = null;
-    for (const change of changes) {
+    for (const [index, change] of changes.entries()) {
       const state = languageState(change);
+      // tcp_time_wait(): what is left of a connection in FIN_WAIT_2 has parted from its socket, which is closed.
+      if (state === "CLOSED" && changes[index + 1]?.state === "TIME-WAIT") continue;
       if (current?.states.at(-1) === "TIME_WAIT" && state.startsWith("SYN")) {
         // The pair is used again.
         current.states.push("CLOSED");

@@ -44,6 +44,8 @@ interface Timing {
   readonly found?: number;
   /** What left later there than here, since a timer was late, arrives as much later there. */
   readonly lateTimers?: true;
+  /** The clocks tick a little later: what is sent after such ACKs must not look older than they do (PAWS). */
+  readonly laterClock?: true;
   /** When readers got the processor while a burst arrived (read-bursts.ts). */
   readonly reads?: ReadMoment;
 }
@@ -60,10 +62,12 @@ export const timings: readonly Timing[] = [
   { asRecorded: true, pause: 0, apart: true },
   { asRecorded: true, pause: wakeUp, apart: true, reads: "return" },
   { asRecorded: true, pause: wakeUp, apart: true, lateTimers: true },
+  { asRecorded: true, pause: wakeUp, apart: true, laterClock: true },
   ...[0, 1, 2, 3].map((found) => ({ asRecorded: true, pause: wakeUp, apart: true, found }) as const),
 ];
 
-export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace | undefined {
+export function runOverLink(recorded: Recording, timing: Timing): ScenarioTrace | undefined {
+  const recording = timing.laterClock === true ? withLaterClock(recorded) : recorded;
   const spread = readBursts(recording, timing.reads);
   const answers = answersTo(recording, spread, timing.apart === true);
   const arrivals = arrivalsOf(recording, timing.pause);
@@ -97,6 +101,16 @@ export function runOverLink(recording: Recording, timing: Timing): ScenarioTrace
 /** Delayed ACKs as a kernel's timer sends them that counts in ticks of 4 ms and is never early: half a tick late. */
 function withLateTimer(recording: Recording): Recording {
   return { ...recording, settings: { "delayed-ack": "42ms", ...recording.settings } };
+}
+
+/** ACKs that were recorded show a tick less than they did. */
+function withLaterClock(recording: Recording): Recording {
+  const segments = recording.segments.map((segment) => {
+    const [value, echo] = (segment.options?.["ts"] ?? "").split("/");
+    if (!isPureAck(segment) || segment.fate === "forged" || echo === undefined || Number(value) === 0) return segment;
+    return { ...segment, options: { ...segment.options, ts: `${Number(value) - 1}/${echo}` } };
+  });
+  return { ...recording, segments };
 }
 
 /** When what is forged arrives: at one instant what came so closely that a process that it woke did not run between. */

@@ -4,6 +4,8 @@ import { Untellable } from "./untellable.ts";
 /** Parameters of the language, and what follows their `=`. */
 export type Settings = Readonly<Record<string, string>>;
 
+const ethernetMss = 1460;
+
 const usualMemory = "4096 131072 6291456";
 
 /** The kernel's switches, as parameters of the language, and the value that the `linux` profile has anyway. */
@@ -100,6 +102,9 @@ export function hostSettings(name: string, raw: RawRecording): Settings {
     const setting = socketOption(args);
     if (setting !== null) settings[setting[0]] = setting[1];
   }
+  const offered = raw.wire.find(({ dir, flags }) => dir[0] === name && flags.includes("S"))?.opts.mss;
+  // The interface carries more than Ethernet does, or less.
+  if (offered !== undefined && offered !== ethernetMss) settings["mss"] ??= String(offered);
   // SOCK_RCVBUF_LOCK
   if (settings["receive-buffer"] !== undefined) settings["max-receive-buffer"] = "off";
   const keepsAlive = raw.apps.some((call) => call.host === name && isSet(call, "SO_KEEPALIVE"));

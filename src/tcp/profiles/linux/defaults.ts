@@ -49,5 +49,5 @@ export const linuxDefaults: OwnDefaults = {
   dsack: { value: true, source: "tcp_dsack=1" },
   tailLossProbe: { value: true, source: "tcp_early_retrans=3" },
   frto: { value: true, source: "tcp_frto=2" },
-  rack: { value: true, source: "tcp_recovery=1" },
+  rack: { value: true, source: "tcp_recovery=1; 0 changes nothing (6.18)" },
 };

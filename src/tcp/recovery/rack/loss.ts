@@ -82,7 +82,6 @@ export function findLosses(work: Work, tcb: TcbDraft, advanced: boolean): Losses
   let waits = false;
   if (front(tcb.inFlight) === undefined) return { waits, resentLost: false };
   if (!tcb.agreed.sack) loseFront(tcb, advanced);
-  else if (!work.parameters.rack) loseByCount(tcb);
   else if (memory.of(tcb).advanced) {
     remember(tcb, { advanced: false });
     const wait = loseByTime(work, tcb);
@@ -116,20 +115,6 @@ function parted(tcb: TcbDraft): void {
     if (segment?.unit !== unit || segment === undefined) return;
     replaceInFlight(tcb, index, [{ ...segment, unit: order }]);
   }
-}
-
-/** RFC 6675 §4, IsLost(), by segments: enough of those after it are held. */
-function loseByCount(tcb: TcbDraft): void {
-  let later = tcb.tally.held;
-  let lost = 0;
-  const { reordering } = memory.of(tcb);
-  changeInFlight(tcb, (segment) => {
-    if (segment.sacked) later--;
-    if (segment.sacked || segment.lost || later < reordering) return segment;
-    lost++;
-    return asLost(segment);
-  });
-  noteLost(tcb, lost);
 }
 
 /** tcp_rack_detect_loss(): whatever was sent long enough before what arrived is lost. How long to wait for the others, µs. */

@@ -33,7 +33,7 @@ export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: Rea
 
 /** tcp_xmit_retransmit_queue(): what is lost, as far as the window has room. */
 export function resendLost(work: Work, tcb: TcbDraft): void {
-  const reason = reasonOf(work, tcb);
+  const reason = reasonOf(tcb);
   let rearm = false;
   let group: Group | null = null;
   for (let index = 0; index < size(tcb.inFlight); index++) {
@@ -69,9 +69,9 @@ function groupAt(work: Work, tcb: ControlBlock, index: number, unit: number): Gr
   return { from: unit, to: tcb.emissions, left };
 }
 
-function reasonOf({ parameters }: Work, tcb: ControlBlock): ReasonId {
+function reasonOf(tcb: ControlBlock): ReasonId {
   const { phase, undoFrom } = memory.of(tcb);
   if (phase === "loss") return "6298-lost";
-  if (tcb.agreed.sack) return parameters.rack ? "8985-lost" : "6675-hole";
+  if (tcb.agreed.sack) return "8985-lost";
   return tcb.sndUna === undoFrom ? "5681-fast-retransmit" : "6582-partial";
 }

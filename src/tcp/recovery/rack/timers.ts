@@ -25,9 +25,9 @@ export function rearmTimeout(work: Work, tcb: TcbDraft): void {
  * in `timeout` µs. Whether it will be.
  */
 export function scheduleTailProbe(work: Work, tcb: TcbDraft, timeout: number): boolean {
-  const { tailLossProbe, minRto, rack } = work.parameters;
+  const { tailLossProbe, minRto } = work.parameters;
   const { phase } = memory.of(tcb);
-  if (!tailLossProbe || !rack || !tcb.agreed.sack || size(tcb.inFlight) === 0) return false;
+  if (!tailLossProbe || !tcb.agreed.sack || size(tcb.inFlight) === 0) return false;
   if (phase !== "open" && phase !== "reduced") return false;
   const wait =
     tcb.srtt === null ? work.parameters.rto : 2 * tcb.srtt + (size(tcb.inFlight) === 1 ? minRto : leastTimeout);
