@@ -11,7 +11,7 @@ import { expireTimer, tellExpiry } from "./events/timeout/timeout.ts";
 import { arrive, step } from "./host.ts";
 import type { Host, StepResult } from "./model/host.ts";
 import { distance, plus } from "./model/sequence.ts";
-import { stopTimer } from "./model/step.ts";
+import { stopTimer, type TcbDraft } from "./model/step.ts";
 import type { ConnectionId, Segment } from "./model/types.ts";
 import { ACK, FIN } from "./model/types.ts";
 import { emit, sendAck } from "./send/emit.ts";
@@ -60,14 +60,24 @@ export function refuse(host: Host, id: ConnectionId, segment: Segment, now: numb
 export function sendNow(host: Host, id: ConnectionId, length: number, now: number): StepResult {
   return step(host, id, now, (work, tcb) => {
     if (tcb.finSent) return;
-    const missing = length - tcb.unsentLength;
-    if (missing > 0) {
-      tcb.unsent = append(tcb.unsent, { payload: { length: missing, bytes: null }, push: true });
-      tcb.unsentLength += missing;
-    }
+    queue(tcb, length);
     while (sendBeyondCongestion(work, tcb));
     watch(work, tcb);
   });
+}
+
+/** The application has written so much that `length` bytes wait; what comes next sends them. */
+export function queueNow(host: Host, id: ConnectionId, length: number, now: number): StepResult {
+  return step(host, id, now, (_, tcb) => {
+    if (!tcb.finSent) queue(tcb, length);
+  });
+}
+
+function queue(tcb: TcbDraft, length: number): void {
+  const missing = length - tcb.unsentLength;
+  if (missing <= 0) return;
+  tcb.unsent = append(tcb.unsent, { payload: { length: missing, bytes: null }, push: true });
+  tcb.unsentLength += missing;
 }
 
 /** A part of what is in flight goes out again: `length` bytes from `seq` on, and the FIN after them. */

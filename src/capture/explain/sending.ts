@@ -27,11 +27,13 @@ export function dataMoves(node: Node, block: ControlBlock, frame: OwnFrame): Mov
   if (!isNewData(block, segment)) return [];
   const isLast = (segment.flags & FIN) !== 0;
   const connection = block.id;
-  const send: Call = { kind: "send", connection, payload: { length, bytes: null }, more: isLast };
+  const send: Call = { kind: "send", connection, payload: { length, bytes: null } };
+  // What goes with the FIN waits for it, also where it fills a segment.
+  const writing = (): StepResult =>
+    isLast ? observe.queueNow(node.host, connection, length, time) : call(node.host, 1, send, time);
   const { send: cost, sendAnyway, windowProbe } = costs;
   const moves: Move[] = [];
-  if (block.unsentLength === 0)
-    moves.push({ cost, writes: true, make: () => after(node, call(node.host, 1, send, time), moment, cost) });
+  if (block.unsentLength === 0) moves.push({ cost, writes: true, make: () => after(node, writing(), moment, cost) });
   // How long the text has waited for the window is unknown: the time of its first probe is not insisted on.
   if (block.sndWnd === 0 && length === 1) {
     const probe = (): StepResult => observe.probeNow(call(node.host, 1, send, time).host, connection, time);

@@ -72,6 +72,22 @@ describe("scripts of packetdrill", () => {
     expect(story.server.frames.map(({ verdict }) => verdict)).toEqual(["fits", "fits", "fits"]);
   });
 
+  it("the FIN may be in a segment that is full, or in a packet that the receiver joined", () => {
+    const ends = (length: number): string => `0 < S 0:0(0) win 65535 <mss 1460>
++0 > S. 0:0(0) ack 1 <mss 1460>
++.01 < . 1:1(0) ack 1 win 65535
++.01 < F. 1:${length + 1}(${length}) ack 1 win 65535
++.01 > . 1:1(0) ack ${length + 2}
++.01 > F. 1:1461(1460) ack ${length + 2}
++.01 < . ${length + 2}:${length + 2}(0) ack 1462 win 65535
+`;
+    for (const length of [1000, 1460, 10_000]) {
+      const { client, server } = storyOf(read(ends(length)).segments).story;
+      const verdicts = [...client.frames, ...server.frames].map(({ verdict }) => verdict);
+      expect(verdicts, `${length} bytes`).toEqual(Array.from({ length: 7 }, () => "fits"));
+    }
+  });
+
   it("a stack that connects is the client", () => {
     const { segments } = read("0 > S 0:0(0) <...>\n+0 < S. 0:0(0) ack 1 win 1000 <mss 1460>\n+0 > . 1:1(0) ack 1\n");
     expect(segments.map(({ source }) => source.port)).toEqual([40_000, 8080, 40_000]);
