@@ -29,6 +29,9 @@ const cacheLine = 64;
 /** skb_small_head_cache, and the smallest slab above it. */
 const smallHead = 576;
 const firstSlab = 1024;
+/** What a head can be at most; the rest of a larger segment is in pages (sock_alloc_send_pskb()). */
+const page = 4096;
+const largestHead = page - sharedInfo;
 
 /** The room that a segment itself takes, headers and headroom included. */
 function usedBy(length: number, timestamps: boolean): number {
@@ -37,10 +40,12 @@ function usedBy(length: number, timestamps: boolean): number {
 
 /** The memory that a segment takes (SKB_TRUESIZE). */
 function memoryOf(length: number, timestamps: boolean): number {
-  const wanted = Math.ceil(usedBy(length, timestamps) / cacheLine) * cacheLine + sharedInfo;
+  const used = usedBy(length, timestamps);
+  const inPages = Math.max(0, used - largestHead);
+  const wanted = Math.ceil((used - inPages) / cacheLine) * cacheLine + sharedInfo;
   let head = wanted <= smallHead ? smallHead : firstSlab;
   while (head < wanted) head *= 2;
-  return head + bookkeeping;
+  return head + bookkeeping + Math.ceil(inPages / page) * page;
 }
 
 /** tcp_win_from_space() */
@@ -120,7 +125,9 @@ function memoryOutOfOrder({ outOfOrder, agreed }: ControlBlock): number {
 function chunkOf(length: number, timestamps: boolean, before: number): Omit<Chunk, "end"> {
   if (length <= before) return { memory: 0, room: before - length };
   const memory = memoryOf(length, timestamps);
-  return { memory, room: memory - bookkeeping - sharedInfo - usedBy(length, timestamps) };
+  const used = usedBy(length, timestamps);
+  // After pages nothing is copied to the head (skb_tailroom()).
+  return { memory, room: used > largestHead ? 0 : memory - bookkeeping - sharedInfo - used };
 }
 
 /** tcp_queue_rcv(): text is in the buffer now, in order. */
