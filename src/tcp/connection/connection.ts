@@ -9,12 +9,12 @@ import { addConnection, noTimers } from "../model/step.ts";
 import type { Address, Segment } from "../model/types.ts";
 import { ipOf } from "../parameters/ip.ts";
 import type { Work } from "../policy/policy.ts";
-import { fixedOptionsLength } from "../receive/sack.ts";
 import { offeredScale } from "../receive/window-scale.ts";
 import { recoveryOf } from "../recovery/recoveries.ts";
 import { nothingMarked } from "../send/queue.ts";
 import { announcedMss } from "../send/usable.ts";
 import { initialSequenceNumber } from "./isn.ts";
+import { setMss } from "./mss.ts";
 
 const nothingAgreed: Agreed = { sendScale: 0, receiveScale: 0, scaling: false, sack: false, timestamps: false };
 
@@ -31,6 +31,7 @@ export function createConnection(
   // Each member by itself: copies of what was made with a spread are slow, and every step makes one.
   const block: ControlBlock = {
     mss: defaultMss,
+    fullMss: defaultMss,
     id: work.host.nextId++,
     localPort,
     remote,
@@ -121,7 +122,6 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
   tcb.sndWnd = syn.window;
   tcb.maxSndWnd = Math.max(tcb.maxSndWnd, syn.window);
   tcb.sndWl1 = syn.seq;
-  tcb.mss = Math.max(1, Math.min(syn.options.mss ?? ipOf(parameters).defaultMss, announcedMss(work, tcb)));
   const offered = offeredScale(parameters);
   const scaling = offered !== null && syn.options.windowScale !== undefined;
   tcb.agreed = {
@@ -132,7 +132,7 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
     sack: parameters.sack && syn.options.sackPermitted === true,
     timestamps: parameters.timestamps && syn.options.timestamps !== undefined,
   };
-  tcb.mss = Math.min(tcb.mss, policy.sending.mostForWindow(tcb) + fixedOptionsLength(tcb));
+  setMss(work, tcb, Math.max(1, Math.min(syn.options.mss ?? ipOf(parameters).defaultMss, announcedMss(work, tcb))));
   const timestamps = withTimestamps ? tcb.agreed.timestamps : tcb.tsRecent !== 0;
   tcb.rcvWnd = policy.window.initial(parameters, timestamps, 65_535 * 2 ** tcb.agreed.receiveScale);
   tcb.rcvAdv = plus(tcb.rcvNxt, tcb.rcvWnd);

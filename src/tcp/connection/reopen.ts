@@ -4,7 +4,7 @@ import type { ControlBlock } from "../model/control-block.ts";
 import { has } from "../model/segment.ts";
 import { distance } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { listenerOf } from "../model/step.ts";
+import { drop, listenerOf } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
@@ -16,12 +16,16 @@ import { initialSequenceNumber } from "./isn.ts";
  * ends TIME_WAIT, and a new connection is in SYN_RECEIVED, with an ISN beyond the old one's numbers.
  */
 export function reopen(work: Work, tcb: TcbDraft, segment: Segment): boolean {
-  if (!has(segment, SYN) || (segment.flags & (ACK | RST | FIN)) !== 0) return false;
+  const { dropsSynFin } = work.policy.listening;
+  if (!has(segment, SYN) || (segment.flags & (ACK | RST)) !== 0) return false;
+  if (has(segment, FIN) && !dropsSynFin) return false;
   if (listenerOf(work.host, tcb.localPort) === undefined) return false;
   if (!isNewer(work, tcb, segment)) return false;
   const iss = successorIss(work, tcb, "passively");
   endConnection(work, tcb, "3.6.1-reopen", null);
-  synReceived(work, segment, "TIME_WAIT", iss);
+  // The listener gets it, and does not take it.
+  if (has(segment, FIN)) drop(work, null, "syn-fin");
+  else synReceived(work, segment, "TIME_WAIT", iss);
   return true;
 }
 

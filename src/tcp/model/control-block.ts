@@ -96,6 +96,8 @@ export interface ControlBlock {
   readonly sndUp: number | null;
   /** The send MSS: what one segment may carry to the peer. */
   readonly mss: number;
+  /** The same as far as the peer and the path allow it, whatever the peer's windows leave of it. */
+  readonly fullMss: number;
   /** What the path carries, by the last ICMP message about it, bytes; null: there was none. */
   readonly pathMtu: number | null;
 

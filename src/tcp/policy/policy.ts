@@ -69,6 +69,8 @@ export interface OpeningPolicy {
   readonly keepsTextOfSyn: boolean;
   /** SYN_SENT: the SYN goes out again soon after an unacceptable ACK: after that many µs, null: not. */
   readonly retriesSynAfterBadAck: number | null;
+  /** Out of LISTEN: the largest window that the peer has offered counts from its third segment on, not from its SYN. */
+  readonly forgetsWindowOfSyn: boolean;
   /** SYN_RECEIVED out of LISTEN: the peer's SYN again draws the SYN+ACK again. */
   readonly repeatsSynAck: boolean;
   /** SYN_RECEIVED out of LISTEN: the ACK field is checked before the sequence number. */
@@ -119,9 +121,16 @@ export type Acceptability =
   /** Nothing of it is new, but its ACK field counts, and an ACK is due. */
   | "acknowledgment-only";
 
-/** Which segments lie in the window (§3.10.7.4, first). `length` counts SYN and FIN. */
+/** Which segments are looked at, and which numbers segments without text get. */
 export interface SequencePolicy {
+  /** Which lie in the window (§3.10.7.4, first). `length` counts SYN and FIN. */
   readonly acceptability: (tcb: ControlBlock, segment: Segment, length: number) => Acceptability;
+  /** Whether a segment is dropped silently before its number is looked at. */
+  readonly ignores: (tcb: ControlBlock, segment: Segment) => boolean;
+  /** How far an ACK may lie before SND.UNA (RFC 5961 §5). */
+  readonly oldAcks: (tcb: ControlBlock) => number;
+  /** The number of an ACK or a RST of its own: SND.NXT, or one that a peer which took its window back still accepts. */
+  readonly ofEmpty: (tcb: ControlBlock) => number;
 }
 
 /** Resets, those that arrive and those that are sent (§3.5.2, §3.5.3; RFC 5961 §3). */
@@ -180,8 +189,8 @@ export interface AckPolicy {
   readonly afterRead: (tcb: ControlBlock) => boolean;
   /** The ACK of the FIN that closes an established connection may wait, too. */
   readonly delaysAckOfFin: (work: Work, tcb: TcbDraft) => boolean;
-  /** A FIN that was held out of order is acknowledged with the SACK blocks of the text before it. */
-  readonly reportsTextBeforeFin: (tcb: ControlBlock) => boolean;
+  /** A FIN is acknowledged before what the segment lets go, with the SACK blocks of the text before it. */
+  readonly acknowledgesFinFirst: (tcb: ControlBlock) => boolean;
   /** A FIN ends what the peer is to learn of duplicates, too. */
   readonly finEndsDuplicate: boolean;
   /** How many SACK blocks are remembered. */

@@ -59,13 +59,13 @@ export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId):
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */
 export function sendAck(work: Work, tcb: TcbDraft, reason: ReasonId): void {
-  emit(work, tcb, { flags: ACK, seq: tcb.sndNxt }, reason);
+  emit(work, tcb, { flags: ACK, seq: work.policy.sequence.ofEmpty(tcb) }, reason);
 }
 
 /** <SEQ=SND.NXT><CTL=RST>: the reset that a connection sends of itself (§3.10.5). */
 export function sendReset(work: Work, tcb: TcbDraft, reason: ReasonId): void {
   const flags = work.policy.resets.carriesAck ? RST | ACK : RST;
-  emit(work, tcb, { flags, seq: tcb.sndNxt }, reason);
+  emit(work, tcb, { flags, seq: work.policy.sequence.ofEmpty(tcb) }, reason);
 }
 
 /** Answers a segment with the reset of §3.10.7.1; a reset is never answered. */

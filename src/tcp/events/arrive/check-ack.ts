@@ -1,6 +1,7 @@
 import { size } from "../../../persistent/queue.ts";
 import { endConnection, enterTimeWait } from "../../connection/end.ts";
 import { deferredTimeouts, handshakeDone } from "../../connection/handshake.ts";
+import { noteWindow, setMss } from "../../connection/mss.ts";
 import { serveConnector, serveLingeringClose } from "../../connection/waiting.ts";
 import { acceptQueueIsFull, offerForAccept } from "../../listen/listen.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
@@ -42,6 +43,10 @@ function ackInSynReceived(arrival: Arrival): boolean {
   if (tcb.passive && waitsForText(arrival)) return drop(work, tcb, "defer-accept");
   if (tcb.passive && !roomToAccept(arrival)) return false;
   tcb.sndWnd = segment.window;
+  if (tcb.passive && policy.opening.forgetsWindowOfSyn) {
+    tcb.maxSndWnd = segment.window;
+    setMss(work, tcb, tcb.fullMss);
+  }
   tcb.sndWl1 = segment.seq;
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.4-syn-acked");
@@ -77,7 +82,8 @@ function roomToAccept(arrival: Arrival): boolean {
 function ackInRange(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   const tooNew = after(segment.ack, tcb.sndNxt);
-  const tooOld = before(segment.ack, plus(tcb.sndUna, -tcb.maxSndWnd)) && work.parameters.challengeAck !== null;
+  const oldest = plus(tcb.sndUna, -work.policy.sequence.oldAcks(tcb));
+  const tooOld = before(segment.ack, oldest) && work.parameters.challengeAck !== null;
   if (!tooNew && !tooOld) return true;
   return challenge(arrival, tooNew ? "3.10.7.4-ack-too-new" : "3.10.7.4-ack-too-old");
 }
@@ -87,12 +93,15 @@ function useAck({ work, tcb, segment }: Arrival): void {
   takeTimestamp(work, tcb, segment);
   tcb.softError = null;
   const recovery = recoveryOf(work, tcb);
-  if (size(tcb.inFlight) === 0 && segment.ack === tcb.sndUna && !recovery.hearsIdleAcks) {
+  const isIdle = size(tcb.inFlight) === 0;
+  if (isIdle && segment.ack === tcb.sndUna && !recovery.hearsIdleAcks) {
     takeWindow(work, tcb, segment);
+    answersProbe(work, tcb);
     return;
   }
   const ack = acknowledge(work, tcb, segment);
   if (!ack.old) takeWindow(work, tcb, segment);
+  if (!ack.old && isIdle) answersProbe(work, tcb);
   recovery.acknowledged(work, tcb, ack, output);
 }
 
@@ -104,7 +113,7 @@ function takeWindow(work: Work, tcb: TcbDraft, segment: Segment): void {
   const opened = tcb.sndWnd === 0 && window > 0;
   tcb.sndWnd = window;
   if (window > 0 && !opened) tcb.probes = 0;
-  tcb.maxSndWnd = Math.max(tcb.maxSndWnd, window);
+  noteWindow(work, tcb, window);
   tcb.sndWl1 = segment.seq;
   tcb.sndWl2 = segment.ack;
   if (tcb.timers.persist !== null || window === 0) {
@@ -113,11 +122,12 @@ function takeWindow(work: Work, tcb: TcbDraft, segment: Segment): void {
     tcb.backoffSince = null;
     if (opened || !work.policy.probes.userTimeoutRuns) stopTimer(tcb, "user");
     if (opened) stopTimer(tcb, "persist");
-    else if (work.policy.probes.answerRestarts && tcb.timers.persist !== null) restartProbing(work, tcb);
   }
 }
 
-function restartProbing(work: Work, tcb: TcbDraft): void {
+/** tcp_ack_probe(): the window stays shut, and the pause until the next probe begins anew. */
+function answersProbe(work: Work, tcb: TcbDraft): void {
+  if (!work.policy.probes.answerRestarts || tcb.timers.persist === null) return;
   startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, work.parameters.maxRto));
 }
 

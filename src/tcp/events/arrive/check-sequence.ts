@@ -15,6 +15,7 @@ import { reject } from "./arrival.ts";
 export function checkSequenceNumber(arrival: Arrival): boolean {
   const { work, tcb, segment, length } = arrival;
   const { policy } = work;
+  if (policy.sequence.ignores(tcb, segment)) return drop(work, tcb, "3.10.7.4-no-ack");
   if (tcb.state === "SYN_RECEIVED" && tcb.passive && (repeatedSyn(arrival) || badAck(arrival))) return false;
   if (tcb.state === "SYN_RECEIVED" && tcb.passive && echoesForeignTimestamp(work, tcb, segment))
     return has(segment, RST) ? drop(work, tcb, "foreign-echo") : reject(arrival, "foreign-echo");

@@ -225,7 +225,7 @@ function finArrives(arrival: Arrival): void {
   const { acks } = work.policy;
   if (tcb.state === "ESTABLISHED") acks.finArrived(tcb);
   tcb.outOfOrder = [];
-  if ((tcb.sackBlocks.length > 0 || tcb.duplicate !== null) && acks.reportsTextBeforeFin(tcb)) {
+  if (acks.acknowledgesFinFirst(tcb)) {
     sendAck(work, tcb, "3.10.7.4-fin");
     arrival.answer = "sent";
   } else owe(arrival, tcb.state === "ESTABLISHED" && acks.delaysAckOfFin(work, tcb) ? "later" : "now", "3.10.7.4-fin");

@@ -1,8 +1,7 @@
 /** An ICMP error message is passed up (§3.9.2.2): to the connection whose segment it quotes, if the profile accepts it. */
 import { front } from "../../../persistent/queue.ts";
-import { controlOf } from "../../congestion/controls.ts";
-import { inSegments, unlimited } from "../../congestion/window.ts";
 import { endConnection } from "../../connection/end.ts";
+import { setMss } from "../../connection/mss.ts";
 import { failCalls } from "../../connection/waiting.ts";
 import type { Host, StepResult } from "../../model/host.ts";
 import type { TcbDraft } from "../../model/step.ts";
@@ -11,7 +10,7 @@ import type { Errno, IcmpError } from "../../model/types.ts";
 import { ipOf } from "../../parameters/ip.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
-import { announcedMss, segmentSize } from "../../send/usable.ts";
+import { announcedMss } from "../../send/usable.ts";
 import { retransmissionTimeout } from "../timeout/retransmission.ts";
 
 /** What a message means to the application (RFC 1122 §4.2.3.9). */
@@ -79,13 +78,7 @@ function shrink(work: Work, tcb: TcbDraft, mtu: number): void {
   if (tcb.pathMtu === null || mtu < tcb.pathMtu) tcb.pathMtu = mtu;
   const mss = announcedMss(work, tcb);
   if (tcb.state === "SYN_SENT" || mss >= tcb.mss) return;
-  const { counts } = work.policy.congestion;
-  const [window, threshold] = [inSegments(tcb, tcb.cwnd), inSegments(tcb, tcb.ssthresh)];
-  tcb.mss = mss;
-  if (counts === "segments" && !controlOf(work).ownsWindow) {
-    tcb.cwnd = window * segmentSize(tcb);
-    if (tcb.ssthresh !== unlimited) tcb.ssthresh = threshold * segmentSize(tcb);
-  }
+  setMss(work, tcb, mss);
   recoveryOf(work, tcb).shrunk(work, tcb);
 }
 

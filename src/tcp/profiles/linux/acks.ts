@@ -244,8 +244,8 @@ export const linuxAcks: AckPolicy = {
   afterRead,
   // tcp_data_queue(): ICSK_ACK_NOMEM
   delaysAckOfFin: (work, tcb) => !isFull(work, tcb),
-  // tcp_fin() acknowledges before tcp_sack_remove().
-  reportsTextBeforeFin: ({ state }) => state === "FIN_WAIT_1" || state === "FIN_WAIT_2",
+  // tcp_fin() acknowledges, before tcp_sack_reset().
+  acknowledgesFinFirst: ({ state }) => state === "FIN_WAIT_1" || state === "FIN_WAIT_2",
   // tcp_sack_reset()
   finEndsDuplicate: true,
   // TCP_NUM_SACKS

@@ -13,6 +13,8 @@ export const linuxOpening: OpeningPolicy = {
   ...rfcPolicy.opening,
   keepsTextOfSyn: false,
   retriesSynAfterBadAck: 8_000,
+  // tcp_create_openreq_child()
+  forgetsWindowOfSyn: true,
   repeatsSynAck: true,
   // tcp_check_req() looks at the ACK field before it looks at the sequence number.
   checksAckFirst: true,

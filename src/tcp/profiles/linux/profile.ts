@@ -18,7 +18,7 @@ import { linuxIcmp } from "./icmp.ts";
 import { linuxListening, linuxOpening } from "./opening.ts";
 import { arrivesAtRemnant } from "./remnant.ts";
 import { firstSending, growFirst, halfWindow, linuxSendBuffer, sendingState, taken } from "./send-buffer.ts";
-import { acceptability } from "./sequence.ts";
+import { linuxSequence } from "./sequence.ts";
 import { linuxKeepalive, linuxProbes, linuxRetransmission } from "./timers.ts";
 import { linuxWindow } from "./window.ts";
 
@@ -127,7 +127,7 @@ const linuxPolicy: Policy = {
     // tcp_twsk_unique(), tcp_tw_reuse_delay: not before timestamps tell the old connection from the new one.
     reusesAfter: ({ agreed }, time) => agreed.timestamps && time > 1_000_000,
   },
-  sequence: { acceptability },
+  sequence: linuxSequence,
   resets: {
     checksNumber: true,
     obeysOneBeforeFin: true,
@@ -139,7 +139,14 @@ const linuxPolicy: Policy = {
     carriesAck: true,
   },
   challenges,
-  acks: linuxAcks,
+  acks: {
+    ...linuxAcks,
+    established: (work, tcb) => {
+      linuxAcks.established(work, tcb);
+      // tcp_rsk(req)->last_oow_ack_time goes with the request socket.
+      if (tcb.passive) answered.set(tcb, { at: null });
+    },
+  },
   window: linuxWindow,
   sending,
   // tcp_check_urg(), tcp_urg(): SO_OOBINLINE is not set.

@@ -2,7 +2,7 @@ import type { ControlBlock } from "../../model/control-block.ts";
 import { before, distance, plus } from "../../model/sequence.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
-import type { Acceptability } from "../../policy/policy.ts";
+import type { Acceptability, SequencePolicy } from "../../policy/policy.ts";
 
 /** tcp_in_window(): both edges of the window belong to it. */
 export function inWindow(first: number, end: number, window: number): boolean {
@@ -10,7 +10,7 @@ export function inWindow(first: number, end: number, window: number): boolean {
 }
 
 /** tcp_sequence(), and tcp_check_req() in SYN_RECEIVED out of LISTEN. `length` counts SYN and FIN. */
-export function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acceptability {
+function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acceptability {
   const first = distance(segment.seq, tcb.rcvNxt);
   const end = first + length;
   if (tcb.state === "SYN_RECEIVED") {
@@ -31,3 +31,22 @@ export function acceptability(tcb: ControlBlock, segment: Segment, length: numbe
   if (length > 0 && (end <= 0 || first === tcb.rcvWnd)) return "acknowledgment-only";
   return "acceptable";
 }
+
+/** tcp_rcv_established(), tcp_rcv_state_process(); a request socket looks at the number first, as does what is kept of a connection. */
+function ignores({ state, passive }: ControlBlock, { flags }: Segment): boolean {
+  return (flags & (SYN | RST | ACK)) === 0 && !(state === "SYN_RECEIVED" && passive);
+}
+
+/** tcp_ack(): bytes_acked counts the SYN of a connection that was opened actively. */
+function oldAcks({ maxSndWnd, sndUna, iss, passive }: ControlBlock): number {
+  return Math.min(maxSndWnd, plus(sndUna, -iss - (passive ? 1 : 0)));
+}
+
+/** tcp_acceptable_seq(): not beyond a window that was taken back, unless scaling rounds by that much. */
+function ofEmpty({ sndUna, sndNxt, sndWnd, agreed }: ControlBlock): number {
+  const edge = plus(sndUna, sndWnd);
+  const beyond = distance(sndNxt, edge);
+  return beyond <= 0 || (agreed.scaling && beyond < 2 ** agreed.receiveScale) ? sndNxt : edge;
+}
+
+export const linuxSequence: SequencePolicy = { acceptability, ignores, oldAcks, ofEmpty };

@@ -33,7 +33,7 @@ export const rfcAcks: AckPolicy = {
   timeout: () => 0,
   afterRead: () => false,
   delaysAckOfFin: () => false,
-  reportsTextBeforeFin: () => false,
+  acknowledgesFinFirst: () => false,
   finEndsDuplicate: false,
   rememberedBlocks: Infinity,
   delaysDuplicates: false,

@@ -18,6 +18,7 @@ export const rfcOpening: OpeningPolicy = {
   intercepts: () => false,
   keepsTextOfSyn: true,
   retriesSynAfterBadAck: null,
+  forgetsWindowOfSyn: false,
   repeatsSynAck: false,
   checksAckFirst: false,
   checksEcho: false,

@@ -32,7 +32,12 @@ export const rfcPolicy: Policy = {
     takesOver: () => false,
     reusesAfter: () => true,
   },
-  sequence: { acceptability },
+  sequence: {
+    acceptability,
+    ignores: () => false,
+    oldAcks: ({ maxSndWnd }) => maxSndWnd,
+    ofEmpty: ({ sndNxt }) => sndNxt,
+  },
   resets: {
     checksNumber: true,
     obeysOneBeforeFin: false,

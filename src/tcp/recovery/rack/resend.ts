@@ -41,8 +41,7 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
     if (segment === undefined || tcb.tally.resent >= tcb.tally.lost) break;
     if (inSegments(tcb, tcb.cwnd) <= inNetwork(tcb)) break;
     if (!segment.lost || segment.sacked || segment.resent) continue;
-    // Beyond the window nothing but the oldest goes again.
-    if (index > 0 && !before(segment.seq, plus(tcb.sndUna, tcb.sndWnd))) break;
+    if (!isInWindow(tcb, index)) break;
     if (group === null || group.left === 0 || group.from !== segment.unit) {
       cutAnew(tcb, index);
       group = groupAt(work, tcb, index, segment.unit);
@@ -55,6 +54,12 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
   if (!rearm) return;
   timerStandsFor(tcb, "timeout");
   startTimer(work, tcb, "retransmission", tcb.rto);
+}
+
+/** __tcp_retransmit_skb(): beyond a window that was taken back nothing but the oldest goes again. */
+export function isInWindow({ inFlight, sndUna, sndWnd }: ControlBlock, index: number): boolean {
+  const segment = at(inFlight, index);
+  return index === 0 || (segment !== undefined && before(segment.seq, plus(sndUna, sndWnd)));
 }
 
 /** Those of the unit at `index` that leave together: lost, adjacent, and as many as there is room for. */

@@ -4,8 +4,10 @@ import type { TcbDraft } from "../../model/step.ts";
 import { startTimer, stopTimer } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
 import { resend } from "../../send/retransmission.ts";
+import { mostText, usableWindow } from "../../send/usable.ts";
 import type { SendNew } from "../recovery.ts";
 import { leastTimeout } from "./loss.ts";
+import { isInWindow } from "./resend.ts";
 import { memory, remember, timerStandsFor } from "./state.ts";
 
 /** tcp_rearm_rto(): from now, or, where another timer ran, from when the oldest segment was sent. */
@@ -39,10 +41,13 @@ export function scheduleTailProbe(work: Work, tcb: TcbDraft, timeout: number): b
 /** tcp_send_loss_probe(): new text beyond the congestion window, or the last segment once more; and then the timeout. */
 export function probeTail(work: Work, tcb: TcbDraft, sendBeyond: SendNew): void {
   if (memory.of(tcb).probe === null) {
-    const isNew = sendBeyond(work, tcb);
-    if (!isNew) resend(work, tcb, size(tcb.inFlight) - 1, "8985-tail-probe");
-    // The timeout counts from the probe.
-    remember(tcb, { probe: { end: tcb.sndNxt, repeats: !isNew }, timer: "timeout" });
+    const isNew = usableWindow(tcb) >= Math.min(tcb.unsentLength, mostText(tcb)) && sendBeyond(work, tcb);
+    const last = size(tcb.inFlight) - 1;
+    if (isNew || isInWindow(tcb, last)) {
+      if (!isNew) resend(work, tcb, last, "8985-tail-probe");
+      // The timeout counts from the probe.
+      remember(tcb, { probe: { end: tcb.sndNxt, repeats: !isNew }, timer: "timeout" });
+    }
   }
   rearmTimeout(work, tcb);
 }
