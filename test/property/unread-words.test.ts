@@ -26,7 +26,12 @@ const inserted = [
 const otherwise =
   /[()（）[\]{}=<>|/\\*"%!&@#_;]|--|…|\.\.|\b(?:tc|ip|iptables|echo)\b|scenario|title|phase|note|标题|备注|^\w+ \w+:/i;
 
-const lines = guesses.filter(({ guess, isMissed }) => !isMissed && !guess.includes("\n") && !otherwise.test(guess));
+/** A comment has every word of its line. */
+const isComment = / \| # /;
+
+const lines = guesses.filter(
+  ({ line, guess, isMissed }) => !isMissed && !guess.includes("\n") && !otherwise.test(guess) && !isComment.test(line),
+);
 
 /** A number that depends on the text alone. */
 function hash(text: string): number {

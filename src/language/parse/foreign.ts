@@ -4,6 +4,7 @@ import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
 import { beginsWithPredicate, isPredicate, isVerb, wordsForBoth } from "../foreign/sentences/lexicon.ts";
+import { moodOf } from "../foreign/sentences/moods.ts";
 import { type Meaning, sentencesIn } from "../foreign/sentences/read.ts";
 import { type Endpoints, Sentence } from "../foreign/sentences/sentence.ts";
 import { effectOf, endpointWords } from "../kinds/lookup.ts";
@@ -12,7 +13,8 @@ import { rangeOf } from "../syntax/range.ts";
 import { flagOf, stateOf } from "../syntax/vocabulary.ts";
 import { nextHeader } from "./headers.ts";
 import { readLine } from "./line.ts";
-import { type Above, lossAbove, repeatsLast } from "./losses.ts";
+import { repeatsLast } from "./losses.ts";
+import { asLoss, asProse, type LinesResult, nothing, type Surroundings } from "./prose.ts";
 import { Reader, shorten } from "./reader.ts";
 
 /** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
@@ -41,14 +43,6 @@ const poor: ReadonlySet<string> = new Set([
 /** What has no fix and is clear all the same. */
 const clear: ReadonlySet<string> = new Set(["flags-first", "flag-is-no-field", "duplicate-flag", "duplicate-field"]);
 
-/** What a line says that is written in other words: it may say several things. */
-export interface LinesResult {
-  readonly declarations: readonly Declaration[];
-  readonly statements: readonly Statement[];
-  /** The line in our words. */
-  readonly texts?: readonly string[];
-}
-
 /** What reading a line as another text gave. */
 interface Attempt {
   readonly problems: readonly Problem[];
@@ -57,15 +51,6 @@ interface Attempt {
 
 /** A line in our words. */
 interface Translation extends Attempt, Rewritten {}
-
-/** What has to be known of the scenario to read a line of it. */
-export interface Surroundings {
-  readonly isRaw: (name: string) => boolean;
-  readonly endpoints: () => Endpoints;
-  readonly above: readonly Above[];
-}
-
-const nothing: LinesResult = { declarations: [], statements: [] };
 
 /**
  * What the line that has just been read says in other words; null where it is understood, or no better read in these. Its
@@ -85,6 +70,8 @@ export function readForeign(
   const content = reader.content();
   const { aliases } = surroundings.endpoints();
   const isAlias = aliases.size > 0 && aliases.has(/^(?:.*=)?\s*(\w+)\s*[.(]/.exec(content)?.[1] ?? "");
+  const mood = moodOf(content);
+  if (mood !== null) return asMood(reader, before, mood, surroundings);
   const known = isAlias ? null : inKnownWords(content, errors, readAs);
   if (known !== null && isRead(known)) return accept(reader, before, known);
   const isMore = errors.some(({ code }) => code === "unexpected-text") && (statement === null || errors.length > 1);
@@ -100,53 +87,14 @@ export function readForeign(
   return completed(reader, before, sentence) ?? accept(reader, before, sentence);
 }
 
-/** `the third packet is lost`: where no line says which segment it is, one has to be written. */
-function asLoss(reader: Reader, before: number, { endpoints, above }: Surroundings): LinesResult | null {
-  const content = reader.content();
-  const sentence = new Sentence(content, endpoints());
-  const isThing = (text: string): boolean => /^(?:it|this|that|one|它|第\S*个)$/i.test(text);
-  const thing = sentence.find("thing") ?? sentence.find("flag") ?? sentence.words.find(({ text }) => isThing(text));
-  const lost = sentence.find("lost");
-  if (lost === undefined || thing === undefined) return null;
+/** `is client ESTABLISHED?` is a check, and 假如没有 TIME_WAIT 会怎样 what the scenario supposes. Any other one is for people. */
+function asMood(reader: Reader, before: number, word: string, { isRaw, endpoints }: Surroundings): LinesResult {
+  const { line, locale } = reader;
+  const meant = asSentence(reader.content(), endpoints, (text) => readText(text, line, locale, isRaw), false);
+  const isAsked = meant?.read.statements.every((one) => effectOf(one) === "check") === true;
+  if (isAsked && meant.read.declarations.every(({ kind }) => kind === "suppose")) return accept(reader, before, meant);
   reader.problems.length = before;
-  const values = { word: lost.text, meant: "-x" };
-  const fix = lossAbove(reader, sentence, above);
-  const range = rangeOf(reader.line, lost.from, lost.to);
-  reader.problem("foreign-keyword", range, values, fix === null ? [] : [fix]);
-  return nothing;
-}
-
-/** What directs a program does nothing here. */
-const program =
-  /^\s*(?:(?:while|elif|else if|except|catch|with|switch|case)\b.*[:({]|(?:try|else|do|finally)\s*[:{]|(?:import|from \w+ import|#include|return|raise|throw|print\w*)\b.*|[})\]]+;?\s*$)/;
-
-/** `server loses the segment again`: several words that belong nowhere declare nothing. They are one finding. */
-function asProse(
-  reader: Reader,
-  before: number,
-  statement: Statement | null,
-  { endpoints }: Surroundings,
-): LinesResult | null {
-  const found = reader.problems.slice(before);
-  const [first] = found;
-  const isProgram = program.test(reader.content());
-  // `client3 times out`: its first word is right.
-  const isNamed =
-    first?.code === "misspelt-statement" && endpoints().names.includes(/^\s*(\S+)/.exec(reader.content())?.[1] ?? "");
-  const unexpected = found.filter(({ code }) => code === "unexpected-text").length;
-  // `client keeps sending`, `client cannot send`
-  const words = reader.content().trim().split(/\s+/).slice(1);
-  const isLate = !endpoints().areOpen && !reader.content().includes("=");
-  const isSaid = isLate || words.some((word) => isPredicate(word) || isVerb(word));
-  if (
-    !isProgram &&
-    !isNamed &&
-    (first === undefined || unexpected === 0 || (unexpected === 1 && (statement !== null || !isSaid)))
-  )
-    return null;
-  reader.problems.length = before;
-  const text = shorten(reader.content().trim());
-  reader.problem("unknown-statement", reader.lineRange(), { word: text }, [reader.commenting()]);
+  reader.problem("no-event", reader.lineRange(), { word }, [reader.commenting()]);
   return nothing;
 }
 

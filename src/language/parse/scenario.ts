@@ -26,10 +26,11 @@ import { callNames, stateInAnyCase } from "../syntax/vocabulary.ts";
 import { reportClash } from "./address-clashes.ts";
 import { commentMark, readComment } from "./comments.ts";
 import { EndpointsHere } from "./endpoints-here.ts";
-import { type LinesResult, readForeign, readSentence, type Surroundings } from "./foreign.ts";
+import { readForeign, readSentence } from "./foreign.ts";
 import { isHeader, lineEnd, maxLineLength, scenarioKeyword } from "./headers.ts";
 import { readCallWithoutColon, readLine } from "./line.ts";
 import type { Above } from "./losses.ts";
+import type { LinesResult, Surroundings } from "./prose.ts";
 import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
 

@@ -134,6 +134,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, corr
   ["a -> b: len=2 KB", "size-with-unit", "2 KB", "a -> b: len=2048"],
   ["client hastily connects to server", "unread-words", "hastily", "client: connect (server)"],
   ["b: listen\nthe server does not close", "negated-line", "not", "b: listen\n# the server does not close"],
+  ["b: listen\nWhat does b send back?", "no-event", "What does b send back?", "b: listen\n# What does b send back?"],
   ["b:", "missing-call", ":"],
   ["b: conect", "misspelt-call", "conect", "b: connect"],
   ["b: whatever", "unknown-call", "whatever"],

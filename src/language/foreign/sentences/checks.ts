@@ -39,6 +39,9 @@ export function checkIn(sentence: Sentence): string | null {
     checks.name(sentence.pair()[0]);
   for (const [index, word] of sentence.words.entries()) if (sentence.isOpen(word)) checks.read(word, index);
   const text = checks.text(isAsked);
+  // `is client ESTABLISHED?`
+  const last = sentence.words.at(-1);
+  if (isAsked && last !== undefined && /^[?？]$/.test(last.text)) sentence.takeWord(last, "question");
   if (text === null) return null;
   sentence.skip(
     "check",

@@ -97,6 +97,22 @@ export const foreignFindings = {
     fix: { en: "Leave the line out, or write a check.", "zh-cn": "删去这一行，或写一个检查。" },
     example: "client: connect\nclient does [[not]] close",
   },
+  "no-event": {
+    severity: "error",
+    message: {
+      en: "`{word}` asks or supposes something. A scenario says what happens, so make this line a comment.",
+      "zh-cn": "`{word}` 表示提问或假设，而场景只写发生的事。请把这一行改成注释。",
+    },
+    meaning: {
+      en: "A question is for people, and so is what would happen in another case. To ask for a state or a number, write `?` in its place in a check.",
+      "zh-cn": "提问和“如果……会怎样”是写给人看的。要考查状态或数值，请在检查中用 `?` 代替它。",
+    },
+    fix: {
+      en: "Make the line a comment, or write another scenario in which it happens.",
+      "zh-cn": "改成注释，或另写一个发生此事的场景。",
+    },
+    example: "client: connect\n[[What does the server send back?]]",
+  },
   "foreign-figure": {
     severity: "error",
     message: {
