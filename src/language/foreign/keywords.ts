@@ -164,6 +164,8 @@ function isWord(word: string): boolean {
   const found = phraseAt(word, 0);
   const isHan = /^\p{Script=Han}/u.test(word);
   if (found === null || (found.text !== word && !isHan) || word.length < 2) return false;
+  // 服务器进入 says what it does.
+  if (found.text !== word && phraseAt(word, found.text.length) !== null) return true;
   return !found.meanings.some(({ sense }) => sense === "role");
 }
 

@@ -1,5 +1,5 @@
 /** Calls in any order of words: `close client`, `client sends 100 bytes to server`, `connect client to server`. */
-import { has, type Sentence, unansweredIn } from "./sentence.ts";
+import { has, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
 import { type SentenceWord, usualMss } from "./words.ts";
 
 /** More often, nothing is written out. */
@@ -189,7 +189,7 @@ function dataIn(sentence: Sentence): string | null {
   if (what !== null) return ` ${what}`;
   const { words } = sentence;
   const verb = words.findIndex((one) => has(one, "call", "send") || has(one, "reply"));
-  const word = words.find((one, index) => index > verb && sentence.isOpen(one) && has(one, "word"));
+  const word = words.find((one, index) => index > verb && sentence.isOpen(one) && has(one, "word") && !isPronoun(one));
   if (word !== undefined) return ` "${sentence.takeWord(word, "word")}"`;
   return isData ? " 100" : null;
 }

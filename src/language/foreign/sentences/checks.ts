@@ -1,5 +1,5 @@
 /** Checks in any order of words: `client is ESTABLISHED`, `cwnd(client) > 1000`, `assert client == ESTABLISHED and server == LISTEN`. */
-import { has, type Sentence } from "./sentence.ts";
+import { has, isRoleName, type Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 /** `client goes from ESTABLISHED to FIN_WAIT_1` */
@@ -77,8 +77,15 @@ export function elapsedIn(sentence: Sentence): string | null {
 
 /** `wait until all data is acknowledged` */
 function quietIn(sentence: Sentence): string | null {
-  if (sentence.take("until") === null || sentence.take("flag", "ACK") === null) return null;
-  const [name = sentence.pair()[0], ...others] = sentence.takeNames();
+  const flag = sentence.find("flag", "ACK");
+  if (sentence.take("until") === null || flag === undefined) return null;
+  sentence.takeWord(flag, "flag");
+  const [named, ...others] = sentence.takeNames();
+  // 等待服务器确认: what the client has sent.
+  const before = sentence.words[sentence.words.indexOf(flag) - 1];
+  const isAgent = before !== undefined && (has(before, "name") || isRoleName(before));
+  const isAcknowledging = named !== undefined && (isAgent || sentence.words.some(({ text }) => text === "by"));
+  const name = named === undefined ? sentence.pair()[0] : isAcknowledging ? sentence.otherThan(named) : named;
   sentence.skip("data", "all", "both", "check", "from", "to", "size", "thing");
   return others.length > 0 ? null : sentence.done(`wait until ${name} unacked=0`);
 }

@@ -1,13 +1,12 @@
 /** Lines that say several things: `client sends SYN and enters SYN_SENT`, `first client closes, then server`, `A -> B -> A: SYN, SYN+ACK`. */
 import { name } from "../arrows.ts";
-import { type Endpoints, has, isOfSubstance, Sentence } from "./sentence.ts";
+import { type Part, partsOf, withoutMarker } from "./joints.ts";
+import { withNameOf } from "./pronouns.ts";
+import { type Endpoints, has, isEmpty, isOfSubstance, Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 /** So many clauses may be on one line. */
 const mostClauses = 5;
-
-const joint =
-  /\s*(?:[;；。]|[,，、](?:\s*(?:and|then|so|while|after which|which|然后|接着|随后|并且?|于是|则|就|再)(?![A-Za-z]))*|(?:(?<!\bbetween\s+(?:the\s+)?\S+\s*)\band\b|\bthen\b|\bso\b|\bwhile\b|\bbut\b|\bafter which\b)(?:\s+then\b)?|&&|然后|接着|随后|并且|并(?!发)|(?<=[A-Za-z\d\p{Script=Han}])(?:之后|以后|(?<![最然之以随])后)[，,]?(?=[^的\s]))\s*/iu;
 
 /** What somebody wants to do is said by what he does. */
 const intention =
@@ -25,71 +24,244 @@ function isOmission(text: string, endpoints: Endpoints): boolean {
   return words.some((word) => has(word, "not")) && words.some((word) => has(word, "call")) && words.every(isOf);
 }
 
-interface Clause {
-  readonly text: string;
-  /** The first name that is in it. */
+interface Clause extends Part {
+  /** Who acts in it: the first name before what is done. */
   readonly subject: string | null;
+}
+
+/** What a clause says; what of it is not read. */
+export interface ClauseMeaning {
+  readonly meant: string;
+  readonly unread: readonly string[];
 }
 
 type Read = (text: string, endpoints: Endpoints) => string | null;
 
-/** Each clause, with what is missing in it taken from the one before; null where one of them cannot be read. */
-export function clausesIn(body: string, endpoints: Endpoints, read: Read): string | null {
-  const bracketed = /^(.*[^\s(（])\s*[(（]([^()（）]+)[)）]$/.exec(body);
-  const parts = bracketed === null ? partsOf(body) : [bracketed[1] ?? "", bracketed[2] ?? ""];
-  if (parts.length < 2 || parts.length > mostClauses) return null;
-  // `latency: client to server 10 ms, server to client 90 ms`
-  const heading = /^([^:：=<>→-]{2,30}[:：])\s*(?=\S)/.exec(parts[0] ?? "")?.[1] ?? "";
-  const headed =
-    heading === "" || namesIn(heading, endpoints).length > 0
-      ? null
-      : parts.map((text, index) => read(index === 0 ? text : `${heading} ${text}`, endpoints));
-  if (headed !== null && !headed.includes(null) && !headed.some((one) => one?.includes("\n"))) return headed.join("\n");
-  const clauses = parts.map((text): Clause => ({ text, subject: namesIn(text, endpoints)[0] ?? null }));
-  const names = [...new Set(parts.flatMap((text) => namesIn(text, endpoints)))];
-  const known = endpoints.names.length > 0 || names.length < 2 ? endpoints : { ...endpoints, names };
-  const said: Said[] = [];
-  let subject = "";
-  for (let from = 0; from < clauses.length; ) {
-    const clause = clauses[from];
-    if (clause === undefined) break;
-    const isLast = from === clauses.length - 1;
-    if (from > 0 && isOmission(clause.text, known)) {
-      from++;
-      continue;
-    }
-    if (!isLast && (isIntention(clause.text, known) || saysNothing(clause.text, known))) {
-      subject = clause.subject ?? subject;
-      from++;
-      continue;
-    }
-    const [meant, count] = longest(clauses.slice(from), subject, (text) => read(text, known)) ??
-      repeated(clauses, from, known, (text) => read(text, known)) ?? [null, 0];
-    // `SYN (first handshake)` explains, `SYN (client: SYN_SENT)` says more.
-    if (meant === null || (bracketed !== null && from > 0 && !meant.startsWith("expect "))) return null;
-    if (meant !== said.at(-1)?.lines || !isOnce.test(meant))
-      said.push({ lines: meant, isReceived: isReceipt(clause.text, known) });
-    subject = clause.subject ?? subject;
-    from += count;
-  }
-  return together(withoutReceipts(said));
+/** How much may be left unread. */
+export interface Tolerance {
+  /** A clause of which a few words are left unread; null where that does not help. */
+  readonly inPart: (text: string, endpoints: Endpoints) => ClauseMeaning | null;
 }
 
-function partsOf(body: string): readonly string[] {
-  const quoted: string[] = [];
-  const masked = body.replace(/"(?:\\.|[^"\\])*"/g, (text) => `\u0001${String(quoted.push(text) - 1)}\u0001`);
-  const unmasked = (part: string): string =>
-    part.replace(/\u0001(\d+)\u0001/g, (_, index: string) => quoted[Number(index)] ?? "");
-  return masked
-    .split(new RegExp(joint, "giu"))
-    .map(unmasked)
-    .filter((part) => part.trim() !== "");
+/**
+ * Each clause, with what is missing in it taken from the one before; null where one of them cannot be read. With a
+ * tolerance, clauses and words that cannot be read are left out and named.
+ */
+export function clausesIn(
+  body: string,
+  endpoints: Endpoints,
+  read: Read,
+  tolerance: Tolerance | null = null,
+): ClauseMeaning | null {
+  const bracketed = /^(.*[^\s(（])\s*[(（]([^()（）]+)[)）]$/.exec(body);
+  const parts: readonly Part[] =
+    bracketed === null
+      ? partsOf(body)
+      : [bracketed[1] ?? "", bracketed[2] ?? ""].map((text) => ({ text, kind: "event" }) as const);
+  if (parts.length < 2 || parts.length > mostClauses) return null;
+  const headed = tolerance === null ? headedIn(parts, endpoints, read) : null;
+  if (headed !== null) return { meant: headed, unread: [] };
+  const names = [...new Set(parts.flatMap(({ text }) => namesIn(text, endpoints)))];
+  const known = endpoints.names.length > 0 || names.length < 2 ? endpoints : { ...endpoints, names };
+  const clauses = parts.map((part): Clause => ({ ...part, subject: subjectOf(part.text, known) }));
+  return new Reading(clauses, known, read, tolerance, bracketed !== null).meaning();
 }
+
+/** `latency: client to server 10 ms, server to client 90 ms` */
+function headedIn(parts: readonly Part[], endpoints: Endpoints, read: Read): string | null {
+  const heading = /^([^:：=<>→-]{2,30}[:：])\s*(?=\S)/.exec(parts[0]?.text ?? "")?.[1] ?? "";
+  if (heading === "" || namesIn(heading, endpoints).length > 0) return null;
+  const lines = parts.map(({ text }, index) => read(index === 0 ? text : `${heading} ${text}`, endpoints));
+  return lines.includes(null) || lines.some((one) => one?.includes("\n")) ? null : lines.join("\n");
+}
+
+/** The clauses of a line while they are read, one after another. */
+class Reading {
+  private readonly clauses: readonly Clause[];
+  private readonly endpoints: Endpoints;
+  private readonly read: Read;
+  private readonly tolerance: Tolerance | null;
+  private readonly isBracketed: boolean;
+  private readonly said: Said[] = [];
+  private readonly unread: string[] = [];
+  private subject = "";
+
+  constructor(
+    clauses: readonly Clause[],
+    endpoints: Endpoints,
+    read: Read,
+    tolerance: Tolerance | null,
+    isBracketed: boolean,
+  ) {
+    this.clauses = clauses;
+    this.endpoints = endpoints;
+    this.read = read;
+    this.tolerance = tolerance;
+    this.isBracketed = isBracketed;
+  }
+
+  meaning(): ClauseMeaning | null {
+    for (let from = 0; from < this.clauses.length; ) {
+      const count = this.next(from);
+      if (count === 0) return null;
+      this.subject = this.clauses[from]?.subject ?? this.subject;
+      from += count;
+    }
+    const { said, unread, tolerance } = this;
+    if (said.length === 0 || (tolerance !== null && unread.length === 0)) return null;
+    return { meant: together(withoutReceipts(said)), unread };
+  }
+
+  /** Reads the next clause, or the next two as one: how many have been dealt with. */
+  private next(from: number): number {
+    const { clauses, endpoints, said } = this;
+    const clause = clauses[from];
+    if (clause === undefined) return 0;
+    const { text } = clause;
+    if (from > 0 && isOmission(text, endpoints)) return 1;
+    const isLast = from === clauses.length - 1;
+    if (!isLast && (isIntention(text, endpoints) || saysNothing(text, endpoints))) return 1;
+    if (lostAmong(text, said, endpoints)) return 1;
+    const [meant, count] = this.meantFrom(from) ?? [null, 0];
+    // `SYN (first handshake)` explains, `SYN (client: SYN_SENT)` says more.
+    if (meant === null || (this.isBracketed && from > 0 && !meant.startsWith("expect "))) return this.passOver(clause);
+    this.say(meant, clause);
+    return count;
+  }
+
+  private say(lines: string, { text, kind }: Part): void {
+    // `once the client is in FIN_WAIT_2`
+    const meant = kind === "occasion" ? lines.replace(/^expect (?!.*\?)/, "wait until ") : lines;
+    if (meant === this.said.at(-1)?.lines && isOnce.test(meant)) return;
+    this.said.push({ lines: meant, isReceived: isReceipt(text, this.endpoints) });
+  }
+
+  private meantFrom(from: number): readonly [meant: string, count: number] | null {
+    const { clauses, endpoints } = this;
+    const [clause] = clauses.slice(from);
+    if (clause?.kind === "reason") return null;
+    const read = (text: string): string | null => this.read(text, endpoints);
+    const subject = this.subjectFor(from);
+    // `after sending FIN`
+    if (clause?.kind === "occasion") {
+      if (/^before\s/i.test(clause.text) || isKnown(clause.text, endpoints)) return null;
+      const text = withoutMarker(clause.text);
+      const meant = clause.subject === null ? read(withSubject(text, subject, endpoints)) : read(text);
+      return meant === null ? null : [meant, 1];
+    }
+    return longest(clauses.slice(from), subject, endpoints, read) ?? repeated(clauses, from, endpoints, read);
+  }
+
+  /** Who acts in a clause that does not say it: who has acted before, or what the line says next where it begins. */
+  private subjectFor(from: number): string {
+    const before = this.clauses[from - 1];
+    if (/^(?:who|which|that)\s/i.test(this.clauses[from]?.text ?? "") && before !== undefined)
+      return namesIn(before.text, this.endpoints).at(-1) ?? this.subject;
+    if (this.subject !== "") return this.subject;
+    return this.clauses.slice(from + 1).find(({ subject }) => subject !== null)?.subject ?? "";
+  }
+
+  /** A clause that is not read: 1 where the rest says enough without it. */
+  private passOver(clause: Clause): number {
+    const { endpoints, tolerance } = this;
+    const isSaid = clause.kind === "occasion" && isKnown(clause.text, endpoints);
+    if (isSaid && !new Sentence(clause.text, endpoints).words.some(isCounted)) return 1;
+    if (tolerance === null) return 0;
+    const part =
+      clause.kind === "event" ? tolerance.inPart(withSubject(clause.text, this.subject, endpoints), endpoints) : null;
+    if (part !== null) {
+      this.say(part.meant, clause);
+      for (const one of part.unread) this.unread.push(one);
+      return 1;
+    }
+    // Without what becomes of a segment, the line would say the opposite.
+    const isFate = (["lost", "unanswered", "held", "duplicated"] as const).some(
+      (sense) => clause.kind === "event" && new Sentence(clause.text, endpoints).find(sense) !== undefined,
+    );
+    if (isFate) return 0;
+    this.unread.push(clause.text);
+    return 1;
+  }
+}
+
+/** `all of which are lost`, 其中第 2 个丢失: of what has just been sent. Says so there. */
+function lostAmong(text: string, said: Said[], endpoints: Endpoints): boolean {
+  const sentence = new Sentence(text, endpoints);
+  const [ordinal, ...more] = sentence.takeAll("ordinal");
+  const isLast = /\blast\b|最后/i.test(text);
+  const isAll = sentence.find("all") !== undefined || sentence.find("both") !== undefined;
+  const isOf = (word: SentenceWord): boolean =>
+    /^(?:of|one|them|these|which|that|其中)$/i.test(word.text) ||
+    (["ordinal", "all", "both", "lost", "thing", "noise", "mark", "check"] as const).some((sense) => has(word, sense));
+  const last = said.at(-1);
+  if (sentence.find("lost") === undefined || (ordinal === undefined && !isLast && !isAll) || last === undefined)
+    return false;
+  if (more.length > 0 || !sentence.words.every(isOf)) return false;
+  const lines = last.lines.split("\n");
+  const place = ordinal === undefined ? lines.length : Number(ordinal);
+  const lost = lines.map((line, index) => (isAll || index === place - 1 ? lossOf(line, endpoints) : line));
+  if (place > lines.length || lost.includes(null)) return false;
+  said[said.length - 1] = { ...last, lines: lost.join("\n") };
+  return true;
+}
+
+function lossOf(line: string, endpoints: Endpoints): string | null {
+  const [, from = "", what = ""] = new RegExp(`^(${name}): send (\\d+|".*")$`, "u").exec(line) ?? [];
+  if (from !== "")
+    return `${from} -x ${new Sentence(line, endpoints).otherThan(from)}: ${/^\d/.test(what) ? `len=${what}` : what}`;
+  return arrowOf(line) === null ? null : line.replace(" -> ", " -x ");
+}
+
+/** What an occasion may not lose: after the handshake that is the third one, it is the handshake all the same. */
+function isCounted(word: SentenceWord): boolean {
+  return isOfSubstance(word) && !has(word, "ordinal");
+}
+
+/** A receipt, a step of the handshake, or something that is only named: what is above says it. */
+function isKnown(text: string, endpoints: Endpoints): boolean {
+  const sentence = new Sentence(withoutMarker(text), endpoints);
+  if (sentence.words.some((word) => has(word, "duration"))) return false;
+  if (isReceipt(text, endpoints)) return true;
+  // `once connected`
+  if (sentence.takeNames().length === 0 && sentence.find("state") !== undefined) return true;
+  const isNamed = /(?:handshake|teardown|握手|挥手)$/i.test(withoutMarker(text));
+  return isNamed || sentence.words.every((word) => !isOfSubstance(word) && !acting.some((sense) => has(word, sense)));
+}
+
+const acting = [
+  "call",
+  "reply",
+  "again",
+  "lost",
+  "held",
+  "crash",
+  "cut",
+  "mend",
+  "check",
+  "flag",
+  "wait",
+  "at",
+] as const;
 
 function namesIn(text: string, endpoints: Endpoints): readonly string[] {
   const sentence = new Sentence(text, endpoints);
   return sentence.takeNames();
 }
+
+/** `server answers` has one; in `answers the client's data` the name is none. */
+function subjectOf(text: string, endpoints: Endpoints): string | null {
+  const sentence = new Sentence(text, endpoints);
+  const first = sentence.words.find((word) => !isEmpty(word) && !has(word, "mark") && !has(word, "and"));
+  const isVerb =
+    first !== undefined && /^[a-z]+(?:s|ed|ing)$/.test(first.text) && doing.some((sense) => has(first, sense));
+  return isVerb ? null : (sentence.takeNames()[0] ?? null);
+}
+
+function doesSomething(text: string, endpoints: Endpoints): boolean {
+  return new Sentence(text, endpoints).words.some((word) => !has(word, "noise") && has(word, "call"));
+}
+
+const doing = ["call", "reply", "again"] as const;
 
 /** Nothing but words that add nothing. */
 function saysNothing(text: string, endpoints: Endpoints): boolean {
@@ -102,15 +274,19 @@ function saysNothing(text: string, endpoints: Endpoints): boolean {
 function longest(
   clauses: readonly Clause[],
   subject: string,
+  endpoints: Endpoints,
   read: (text: string) => string | null,
 ): readonly [meant: string, count: number] | null {
-  for (let count = clauses.length > 2 ? 2 : 1; count > 0; count--) {
+  const next = clauses.length > 2 ? clauses[1] : undefined;
+  // `acknowledges, sends 200 bytes`: what is done next is no part of this.
+  const isJoined = next?.kind === "event" && !doesSomething(next.text, endpoints);
+  for (let count = isJoined ? 2 : 1; count > 0; count--) {
     const text = clauses
       .slice(0, count)
       .map((one) => one.text)
       .join(", ");
     const [first] = clauses;
-    const spoken = first?.subject === null ? withSubject(text, subject) : text;
+    const spoken = first?.subject === null ? withSubject(text, subject, endpoints) : text;
     const meant = read(spoken) ?? (spoken === text ? null : read(text));
     if (meant !== null) return [meant, count];
   }
@@ -118,11 +294,11 @@ function longest(
 }
 
 /** Who has done the first thing does the next, and `she` is who has done it. */
-function withSubject(clause: string, subject: string): string {
+function withSubject(clause: string, subject: string, endpoints: Endpoints): string {
   if (subject === "") return clause;
-  const text = clause.replace(/\s(?:him|her|them)(?=\s)/i, "");
-  const pronoun = /^(?:it|she|he|they|the latter|它|其|她|他)(?=\s|\p{Script=Han})/iu;
-  if (pronoun.test(text)) return text.replace(pronoun, `${subject} `);
+  const text = clause.replace(/\s(?:him|her|them)(?=\s|\W*$)/i, "").replace(/^(?:who|which|that)\s+/i, "");
+  const named = withNameOf(text, subject, endpoints);
+  if (named !== text) return named;
   return new RegExp(String.raw`^(?:the\s+)?${name}\s*(?:->|-x|~>|<->)`, "u").test(text) ? text : `${subject} ${text}`;
 }
 
@@ -196,36 +372,4 @@ function together(lines: readonly string[]): string {
 function arrowOf(line: string): { readonly from: string; readonly to: string } | null {
   const found = new RegExp(String.raw`^(${name}) -> (${name}):`, "u").exec(line);
   return found === null ? null : { from: found[1] ?? "", to: found[2] ?? "" };
-}
-
-const shaft = String.raw`\s*[-=~—–─]{1,4}[>＞]\s*|\s*[→⇒➔⟶]\s*`;
-const chain = new RegExp(String.raw`^(${name}(?:(?:${shaft})${name}){2,4})\s*[:：]\s*(\S.*)$`, "u");
-const written = String.raw`[-=~—–─]+\s*([^-=~—–─>＞:：]+?)\s*[-=~—–─]+[>＞]\s*(${name})`;
-
-/** `A -> B -> A: SYN, SYN+ACK`, `A -SYN-> B -SYN+ACK-> A`, `A: SYN -> B: SYN+ACK`. */
-export function chainIn(body: string): string | null {
-  const [, path = "", contents = ""] = chain.exec(body) ?? [];
-  if (path !== "") {
-    const names = path.split(new RegExp(shaft, "u"));
-    const parts = contents.split(/\s*(?:[,，;；/、]|\bthen\b|\band\b|->|→)\s*/u);
-    return parts.length === names.length - 1 ? segments(names, parts) : null;
-  }
-  const first = new RegExp(String.raw`^(${name})\s*(?=(?:${written}\s*){2,}$)`, "u").exec(body);
-  if (first !== null) {
-    const steps = [...body.slice(first[0].length).matchAll(new RegExp(written, "gu"))];
-    return segments(
-      [first[1] ?? "", ...steps.map((step) => step[2] ?? "")],
-      steps.map((step) => step[1] ?? ""),
-    );
-  }
-  const turns = new RegExp(
-    String.raw`^(${name})\s*[:：]\s*([A-Z+]+)(?:${shaft})(${name})\s*[:：]\s*([A-Z+]+)$`,
-    "u",
-  ).exec(body);
-  const [, one = "", sent = "", other = "", answered = ""] = turns ?? [];
-  return turns === null ? null : segments([one, other, one], [sent, answered]);
-}
-
-function segments(names: readonly string[], contents: readonly string[]): string {
-  return contents.map((content, index) => `${names[index] ?? ""} -> ${names[index + 1] ?? ""}: ${content}`).join("\n");
 }

@@ -106,7 +106,9 @@ function patternOf(phrase: string): string {
   const escaped = phrase
     .replace(/^is /, "(?:is|are|was|were|gets?|got) ")
     .replace("does not", "(?:do|does|did)(?:\\s+not|n['’]t)")
-    .replace(/ /g, `[\\s._-]*(?:(?<=\\s)${articles}\\s+)?`);
+    .replace(/ /g, `[\\s._-]*(?:(?<=\\s)${articles}\\s+)?`)
+    // `Nagle 算法`
+    .replace(/(?<=[a-z\d])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[a-z\d])/gu, "\\s?");
   return /\w$/.test(phrase) ? `${escaped}(?![A-Za-z\\d_])` : escaped;
 }
 

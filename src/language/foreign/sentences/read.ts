@@ -7,16 +7,17 @@ import { contentOf } from "../segments.ts";
 import { namedAddresses } from "./addresses.ts";
 import { boxIn, icmpIn } from "./boxes.ts";
 import { callIn, mostRepeated, portIn } from "./calls.ts";
+import { chainIn, flagListIn } from "./chains.ts";
 import { checkIn, elapsedIn, questionIn, transitionIn } from "./checks.ts";
-import { chainIn, clausesIn } from "./clauses.ts";
+import { clausesIn } from "./clauses.ts";
 import { crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
 import { endIn, remarkIn } from "./remarks.ts";
 import { segmentIn } from "./segments.ts";
-import { type Endpoints, Sentence } from "./sentence.ts";
+import { type Endpoints, has, isOfSubstance, Sentence } from "./sentence.ts";
 import { endpointIn, ownSettingIn, profileIn, settingIn, strictIn, supposeIn } from "./settings.ts";
 import { withFlagsOfStep } from "./steps.ts";
 import { arrivalIn, timeIn, timeoutIn } from "./time.ts";
-import { isUnknown, shortened } from "./unread.ts";
+import { isOfTcp, isUnknown, shortened } from "./unread.ts";
 import {
   behindTitle,
   counted,
@@ -91,10 +92,34 @@ export function* sentencesIn(line: string, context: Context): Iterable<Meaning> 
   const body = bodyOf(line, context.endpoints);
   const sentence = new Sentence(body, context.endpoints);
   if (!context.isTolerant || sentence.words.length > mostWords) return;
+  yield* inPart(sentence, body, context, 0);
+  if (sentence.words.filter(isUnknown).length > mostStrange || !sentence.words.some(isOfTcp)) return;
+  const some = clausesIn(body, context.endpoints, reader(context, 0), {
+    inPart: (text, endpoints) => {
+      const own = { ...context, endpoints };
+      for (const meaning of inPart(new Sentence(text, endpoints), text, own, 1))
+        if (!meaning.isNegated && meaning.meant.split("\n").every(context.isOurs)) return meaning;
+      return null;
+    },
+  });
+  if (some !== null) yield { ...some, isNegated: false };
+}
+
+/** Without words that cannot be read. */
+function* inPart(sentence: Sentence, body: string, context: Context, nested: number): Iterable<Meaning> {
   for (const { line: rest, unread, isNegated } of shortened(sentence, body)) {
     // Of a line in our words the word that is too much is named already.
-    if (!context.isOurs(rest)) for (const meant of meaningsOf(rest, context, 0)) yield { meant, unread, isNegated };
+    if (context.isOurs(rest)) continue;
+    for (const meant of meaningsOf(rest, context, nested)) yield { meant, unread, isNegated };
   }
+}
+
+/** A clause in our words. */
+function reader(context: Context, nested: number): (text: string, endpoints: Endpoints) => string | null {
+  return (text, endpoints) => {
+    if (context.isOurs(text)) return text;
+    return context.inOurWords(text) ?? firstOf(text, { ...context, endpoints }, nested + 1);
+  };
 }
 
 function bodyOf(line: string, { aliases }: Endpoints): string {
@@ -125,19 +150,16 @@ function* meaningsOf(line: string, context: Context, nested: number): Iterable<s
     const meant = reading(sentence.again(), first);
     if (meant !== null) yield meant;
   }
-  const readIn = (text: string, endpoints: Endpoints): string | null => {
-    if (context.isOurs(text)) return text;
-    return context.inOurWords(text) ?? firstOf(text, { ...context, endpoints }, nested + 1);
-  };
   const others = [
     () => repeatedIn(body, first),
     () => each(chainIn(body), first),
+    () => each(flagListIn(body, sentence.pair()), first),
     () => undecorated(body, first),
-    () => unwrappedIn(body, first),
+    () => unwrappedIn(body, context.endpoints, first),
     () => addressed(body, context.endpoints, first),
     () => stepIn(body, context.endpoints, first),
     () => calledIn(body, context.endpoints, first),
-    () => (nested === 0 ? clausesIn(body, context.endpoints, readIn) : null),
+    () => (nested === 0 ? (clausesIn(body, context.endpoints, reader(context, nested))?.meant ?? null) : null),
   ];
   for (const other of others) {
     const meant = other();
@@ -210,9 +232,18 @@ function addressed(body: string, endpoints: Endpoints, read: (text: string) => s
   return named === null || meant === null ? null : [...named.declares, meant].join("\n");
 }
 
+function countIn(text: string, endpoints: Endpoints): number {
+  return new Sentence(text, endpoints).words.filter(
+    (word) => isOfSubstance(word) && !has(word, "errno") && word.text !== "!",
+  ).length;
+}
+
 /** What is left without ports beside names, and without a title before a segment that has the names. */
-function unwrappedIn(body: string, read: (text: string) => string | null): string | null {
-  const plain = withoutAnnotations(body) ?? withoutOccasion(body);
+function unwrappedIn(body: string, endpoints: Endpoints, read: (text: string) => string | null): string | null {
+  const occasion = withoutOccasion(body);
+  // 收到三个重复 ACK 后: a count is more than that something has arrived.
+  const isPlain = (text: string): boolean => countIn(body, endpoints) === countIn(text, endpoints);
+  const plain = withoutAnnotations(body) ?? (occasion !== null && isPlain(occasion) ? occasion : null);
   if (plain !== null) return read(plain);
   const rest = behindTitle(body);
   const meant = rest === null ? null : read(rest);

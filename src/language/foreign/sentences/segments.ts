@@ -1,7 +1,7 @@
 /** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
 import { contentOf } from "../segments.ts";
 import { countOf, mostRepeated, takePort } from "./calls.ts";
-import { has, type Sentence, unansweredIn } from "./sentence.ts";
+import { has, isEmpty, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 interface Ends {
@@ -19,6 +19,8 @@ export function segmentIn(sentence: Sentence): string | null {
   const isTwice = sentence.take("duplicated") !== null;
   const lost = sentence.find("lost") ?? unansweredIn(sentence);
   const isForged = sentence.find("forge") !== undefined;
+  // `a delayed SYN arrives`: when it was sent is not said.
+  if (isLateArrival(sentence)) return null;
   const ends = endsOf(sentence);
   if (ends === null) return null;
   const isLost = lost !== undefined || ends.arrow === "-x";
@@ -44,6 +46,14 @@ export function segmentIn(sentence: Sentence): string | null {
       : sentence.done(`${ends.from} ~> ${ends.to}: ${content} as ${label}\n${label} arrives\n${label} arrives`);
   const lines = Array.from({ length: count }, () => segment).join("\n");
   return sentence.done(delay === null ? lines : `${lines}\nwait ${delay}\n${label} arrives`);
+}
+
+function isLateArrival(sentence: Sentence): boolean {
+  const { words } = sentence;
+  const held = sentence.find("held");
+  if (held === undefined || !words.some(({ text }) => /^(?:到达|arrives? at|reach(?:es)?)$/i.test(text))) return false;
+  const at = words.indexOf(held);
+  return words[at + 1]?.text === "的" || /^(?:an?|the)$/i.test(words[at - 1]?.text ?? "");
 }
 
 /** `segment p1 is delayed` */
@@ -134,7 +144,8 @@ function endsInWords(sentence: Sentence): Ends | null {
   const masked = sentence.find("forge");
   // `attacker impersonates client`
   const isMasked = masked !== undefined && /冒充|假冒|impersonat|pretend|posing|masquerad/i.test(masked.text);
-  const from = sentence.takeNameAfter(isMasked ? "forge" : "from");
+  const agent = agentIn(sentence);
+  const from = agent ?? sentence.takeNameAfter(isMasked ? "forge" : "from");
   const to = sentence.takeNameAfter("to");
   if (isMasked && from !== null) sentence.takeNames();
   const isReceived = sentence.take("call", "recv") !== null;
@@ -165,6 +176,17 @@ function endsOfFlags(sentence: Sentence): Ends | null {
   const isAnswer = arrow === undefined ? flags.includes("ACK") : arrow === "<-";
   const [from, to] = isAnswer ? [server, client] : [client, server];
   return { from, to, arrow: arrow === "-x" ? arrow : "->", isData: false };
+}
+
+/** `the FIN from client is acknowledged by server`: who does it sends; whose it is receives. */
+function agentIn(sentence: Sentence): string | null {
+  const { words } = sentence;
+  const by = words.find(({ text }) => /^(?:by|由|被)$/i.test(text));
+  const name = by === undefined ? undefined : words[words.indexOf(by) + 1];
+  if (by === undefined || name === undefined || !sentence.isName(name, words.indexOf(name))) return null;
+  if (!isAcknowledging(sentence)) return null;
+  sentence.takeWord(by, "from");
+  return sentence.takeName(name);
 }
 
 type SenderAndReceiver = readonly [from: string | null | undefined, to: string | null | undefined];
@@ -198,12 +220,30 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   for (const word of words)
     pieces.push(words.length === 1 && !isData ? textOf(word) : pieceOf(word, isData, pieces.at(-1), isUpdate));
   if (pieces.length === 0 && !isData) return again;
+  if (areSeveral(words)) return null;
   // One of two lengths would be lost.
   if (pieces.filter((piece) => piece.startsWith(" len=")).length > 1) return null;
   const content = contentOf(pieces.join("").trim() || "data");
   if (content === null) return null;
   for (const word of sentence.left()) sentence.takeWord(word, "noise");
   return again === null ? content : `${content} ${again}`;
+}
+
+/** `SYN, SYN-ACK, ACK` are three segments; 连接请求报文段 SYN=1 is one. */
+function areSeveral(words: readonly SentenceWord[]): boolean {
+  const flags = words.filter((word) => has(word, "flag") && !has(word, "field"));
+  const valueOf = (word: SentenceWord): string => word.senses.get("flag") ?? "";
+  return flags.some((one, index) =>
+    flags.slice(index + 1).some((other) => {
+      const isSame = valueOf(one) === valueOf(other) && !/^[A-Z]+$/.test(one.text + other.text);
+      return (
+        !isSame &&
+        valueOf(one)
+          .split("+")
+          .some((flag) => valueOf(other).split("+").includes(flag))
+      );
+    }),
+  );
 }
 
 /** `acknowledges the FIN`, `ACK of the data`: what is acknowledged is no part of the segment. */
@@ -220,9 +260,20 @@ function isAcknowledging(sentence: Sentence): boolean {
   const thing = verb === undefined ? undefined : thingIn(sentence);
   const [object = sentence.find("data") ?? sentence.find("size") ?? thing, ...more] = objects;
   if (verb === undefined || object === undefined || more.length > 0 || object.text.includes("+")) return false;
-  const isBefore = object.from < verb.from;
+  // `acknowledges, then sends 200 bytes`
+  const isApart = (word: SentenceWord): boolean => has(word, "call") || /^[,，、]$/.test(word.text);
+  if (sentence.words.slice(sentence.words.indexOf(verb), sentence.words.indexOf(object)).some(isApart)) return false;
+  const isBefore = object.from < verb.from && !isPassive(sentence, verb);
   const joint = sentence.words[sentence.words.indexOf(object) - 1]?.text ?? "";
   return isBefore ? joint === "对" : true;
+}
+
+/** `the FIN is acknowledged` */
+function isPassive({ words }: Sentence, verb: SentenceWord): boolean {
+  const before = words
+    .slice(0, words.indexOf(verb))
+    .findLast((word) => !isEmpty(word) || /^(?:been|被|由)$/i.test(word.text));
+  return /ed$|确认/i.test(verb.text) && /^(?:is|are|was|were|be|been|gets?|got|被)$/i.test(before?.text ?? "");
 }
 
 function thingIn({ words }: Sentence): SentenceWord | undefined {
@@ -249,7 +300,9 @@ function acknowledgmentOf(sentence: Sentence): string {
 
 /** The only word: data that lack their quotes, if it is none of ours. */
 function textOf(word: SentenceWord): string {
-  return has(word, "word") && /\p{Ll}|\p{Lo}/u.test(word.text) ? `"${word.text}"` : pieceOf(word, false, undefined);
+  return has(word, "word") && !isPronoun(word) && /\p{Ll}|\p{Lo}/u.test(word.text)
+    ? `"${word.text}"`
+    : pieceOf(word, false, undefined);
 }
 
 /** With a blank before it, unless it is the value of a field or a part of a sum. */

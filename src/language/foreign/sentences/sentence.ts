@@ -129,8 +129,9 @@ export class Sentence {
   takeNameAfter(sense: Sense): string | null {
     for (const [index, word] of this.words.entries()) {
       const next = this.words.slice(index + 1).find((one) => !(has(one, "noise") || isSign(one)) || has(one, "name"));
-      if (!this.isOpen(word) || !has(word, sense) || next === undefined || !this.isOpen(next) || !canBeName(next))
-        continue;
+      // 发送给 is both what is done and to whom.
+      const isUsed = !this.isOpen(word) && !has(word, "call");
+      if (isUsed || !has(word, sense) || next === undefined || !this.isOpen(next) || !canBeName(next)) continue;
       // `does not reach client` is both that it is lost and where it goes.
       if (!has(word, "lost")) this.taken.add(word);
       return this.takeName(next);
@@ -151,7 +152,7 @@ export class Sentence {
 
   isName(word: SentenceWord, index: number): boolean {
     if (has(word, "name") || isRoleName(word)) return true;
-    if (!has(word, "word") || /^(?:she|he|they|nobody|nothing|somebody|everybody)$/i.test(word.text)) return false;
+    if (!has(word, "word") || isPronoun(word)) return false;
     const { areDeclared, names } = this.endpoints;
     if (!areDeclared && names.length === 0 && /^[A-Z][a-z]*\d*$/.test(word.text)) return true;
     const next = this.words[index + 1];
@@ -228,9 +229,18 @@ function isSign({ text }: SentenceWord): boolean {
   return /^[:：=]$/.test(text);
 }
 
+/** What is no name of an endpoint; a single character of Chinese does only where it is one that problems use. */
+export function isPronoun({ text }: SentenceWord): boolean {
+  return (
+    /^(?:she|he|they|them|him|her|us|me|nobody|nothing|somebody|everybody|anything|something|neither|none|other|others)$/i.test(
+      text,
+    ) || /^(?![甲乙丙丁])\p{Script=Han}$/u.test(text)
+  );
+}
+
 /** What says nothing: `A` that is an endpoint is no article. */
 export function isEmpty(word: SentenceWord): boolean {
-  return has(word, "noise") && !has(word, "name");
+  return has(word, "noise") && !has(word, "name") && !has(word, "word");
 }
 
 export function has(word: SentenceWord, sense: Sense, value?: string): boolean {

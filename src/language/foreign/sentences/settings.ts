@@ -1,6 +1,6 @@
 /** Declarations: `disable nagle`, `MSS: 1460`, `congestion control = cubic`, `endpoint A isn 100`, `os: linux`. */
 import { parameterKinds } from "../../syntax/vocabulary.ts";
-import { has, isEmpty, isRoleName, type Sentence } from "./sentence.ts";
+import { has, isEmpty, isPronoun, isRoleName, type Sentence } from "./sentence.ts";
 import { type SentenceWord, usualMss } from "./words.ts";
 
 const changes = /^(?:drops?|falls?|goes|go|grows?|shrinks?|rises?|becomes?|became|变为|变成|降为|升为|runs?)\b/i;
@@ -107,7 +107,7 @@ function endpointsOf(sentence: Sentence, first: SentenceWord, others: readonly S
   let isNext = true;
   for (const [index, word] of others.entries()) {
     const next = others[index + 1];
-    const isName = has(word, "name") || has(word, "word") || has(word, "role");
+    const isName = (has(word, "name") || has(word, "word") || has(word, "role")) && !isPronoun(word);
     const isRole = index > 0 && has(word, "role") && next !== undefined && (has(next, "name") || has(next, "word"));
     if (isNext && isRole) kind = sentence.takeWord(word, "role");
     else if (isNext && isName) endpoints.push(`${kind} ${sentence.takeName(word)}`);

@@ -96,7 +96,7 @@ export function isUnknown(word: SentenceWord): boolean {
 }
 
 /** What is in no line about other things. */
-function isOfTcp(word: SentenceWord): boolean {
+export function isOfTcp(word: SentenceWord): boolean {
   const isFlag = has(word, "flag") && /^[A-Z]/.test(word.text);
   return isFlag || subjects.some((sense) => has(word, sense));
 }

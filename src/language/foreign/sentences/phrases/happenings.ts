@@ -68,7 +68,7 @@ export const happenings: Phrases = [
   [
     "lost",
     {
-      lost: "lost|is lost|is dropped|is discarded|lose~|loss|drop*|discard*|never arrive~|never arrived|does not arrive|fails to arrive|丢失|丢包|丢弃|丢了|丢掉|丢失了|丢掉了|被丢弃|被丢掉|被网络丢弃|未到达|没有到达|没到达|未能到达|没能到达|missing|disappear*|vanish*|not delivered|is not delivered|never delivered|not received|is not received|never received|丢|does not reach|never reaches|never reached|fails to reach|never gets to|does not make it to|does not get to|never got to|does not make it|没到|没有到|does not receive|does not get|never receives|never gets|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|eaten",
+      lost: "lost|is lost|is dropped|is discarded|lose~|loss|drop*|discard*|never arrive~|never arrived|does not arrive|fails to arrive|丢失|丢包|丢弃|丢了|丢掉|丢失了|丢掉了|被丢弃|被丢掉|被网络丢弃|未到达|没有到达|没到达|未能到达|没能到达|missing|disappear*|vanish*|not delivered|is not delivered|never delivered|not received|is not received|never received|丢|does not reach|never reach~|never reached|fails to reach|never gets to|does not make it to|does not get to|never got to|does not make it|没到|没有到|does not receive|does not get|never receives|never gets|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|eaten",
     },
   ],
   [
@@ -177,7 +177,7 @@ export const happenings: Phrases = [
   [
     "to",
     {
-      to: "to|towards|toward|into|onto|for|dst|dest|destination|receiver|给|到|至|向|往|对|发给|发往|送给|发到|传给|发送给|发送到|目的|接收方|does not reach|never reaches|never reached|fails to reach|never gets to|does not make it to|does not get to|never got to|reaches|reach|arrives at|arrive at|arrived at|没到|没有到|没有到达|没到达|未到达|到达|与|跟|和|can't reach|cannot reach|can not reach|无法到达",
+      to: "to|towards|toward|into|onto|for|dst|dest|destination|receiver|给|到|至|向|往|对|发给|发往|送给|发到|传给|发送给|发送到|目的|接收方|does not reach|never reach~|never reached|fails to reach|never gets to|does not make it to|does not get to|never got to|reaches|reach|arrives at|arrive at|arrived at|没到|没有到|没有到达|没到达|未到达|到达|与|跟|和|can't reach|cannot reach|can not reach|无法到达",
     },
   ],
   [

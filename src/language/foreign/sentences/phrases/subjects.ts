@@ -37,7 +37,7 @@ export const subjects: Phrases = [
       listen:
         "listen~|start~|start~ listening|start~ up|wait~ for connections|wait~ for connection|wait~ for clients|启动|等待连接|passive open|bind|binds|绑定|绑定端口|bind~ and listen|监听|侦听|被动打开|open~ port|serve~|处于监听状态|进入监听状态|等待客户端连接",
       accept: "accept*|接受|接受连接",
-      send: "send~|sent|emit*|dispatch*|forward*|output~|originate*|stream~|streamed|launch*|generate*|produce*|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|pushes|fire~|says|say|transfer*|上传|传",
+      send: "send~|sent|发送给|发送到|发给|送给|发往|发到|传给|emit*|dispatch*|forward*|output~|originate*|stream~|streamed|launch*|generate*|produce*|write~|wrote|written|transmit~|transmitted|sendall|发送|发出|发送数据|发|发了|写|写入|写数据|写了|upload*|post~|push~ data|echo|echoes|deliver*|传输|传送|发来|发给|puts|put|pushes|fire~|says|say|transfer*|上传|传",
       recv: "recv|receive~|read~|get~|got|接收|接收数据|收|读|读取|读走|读取数据|收到|收取|fetch*|consume*|drain*|读出|取出|取走|下载|does not receive|does not get|never receives|never gets|never received|never got|never sees|does not see|没有收到|没收到|未收到|收不到|未能收到|没能收到|see~",
       "recv 0":
         "does not read|never reads|is not reading|isn't reading|does not call recv|reads nothing|不读取|不读|不读数据|不读取数据|没有读取|没有读取数据|一直不读|一直不读取|does not receive data|not reading",
