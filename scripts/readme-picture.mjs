@@ -6,14 +6,14 @@ import { chromium as browsers } from "playwright-core";
 import { chromium, root, vsix } from "./lib/paths.mjs";
 import { main } from "./lib/run.mjs";
 import { installExtension, quietSettings, startServer, writeSettings } from "./lib/vscode-server.mjs";
-import { host, pack, packages } from "./setup.mjs";
+import { browser as debianBrowser, host, pack, packages } from "./setup.mjs";
 
 const pictures = join(root, "docs/pictures");
 
 main(async () => {
   await packages();
   await pack();
-  await host();
+  await Promise.all([host(), debianBrowser()]);
   const data = mkdtempSync(join(tmpdir(), "tcpflow-picture-"));
   const [folder, extensions] = [join(data, "folder"), join(data, "extensions")];
   for (const path of [folder, extensions]) mkdirSync(path);
@@ -30,7 +30,8 @@ main(async () => {
   });
   await installExtension(vsix, { data, extensions });
   const server = await startServer({ data, extensions });
-  const browser = await browsers.launch({ executablePath: chromium() });
+  const executablePath = chromium();
+  const browser = await browsers.launch(executablePath === undefined ? {} : { executablePath });
   try {
     const page = await browser.newPage({ viewport: { width: 1500, height: 1060 } });
     const file = `vscode-remote://${server.authority}${join(folder, "request.tcpflow")}`;
