@@ -11,6 +11,7 @@ import {
   type ExplainedConnection,
 } from "../trace/captures.ts";
 import type { LanguageServer } from "./language-server.ts";
+import { Shared } from "./shared.ts";
 
 /** The server keeps a capture in memory. `tflow import` reads larger ones. */
 const mostBytes = 256_000_000;
@@ -55,14 +56,14 @@ export class OpenCapture implements vscode.Disposable {
   readonly #uri: vscode.Uri;
   readonly #listening: vscode.Disposable;
   readonly #shares = new vscode.EventEmitter<number>();
-  #sent: Sending | null = null;
+  readonly #sent = new Shared(() => this.#send());
 
   constructor(server: LanguageServer, uri: vscode.Uri) {
     this.#server = server;
     this.#uri = uri;
     let wasRunning = server.isRunning;
     this.#listening = server.onDidChangeState(() => {
-      if (wasRunning && !server.isRunning) this.#sent = null;
+      if (wasRunning && !server.isRunning) this.#sent.take();
       wasRunning = server.isRunning;
     });
   }
@@ -72,21 +73,17 @@ export class OpenCapture implements vscode.Disposable {
 
   /** Undefined: the server is down, or the user cancelled. Throws where the file cannot be read. */
   async ask<Result>(token: vscode.CancellationToken, question: (capture: Capture) => Answer<Result>): Answer<Result> {
-    this.#sent ??= this.#send();
-    const { id, done } = this.#sent;
-    if (await done) return question(captureOf(this.#server, id, token));
-    this.#sent = null;
-    return undefined;
+    const { id, done } = this.#sent.get();
+    return (await done) ? question(captureOf(this.#server, id, token)) : undefined;
   }
 
   /** It is read again when it is needed. */
   forget(): void {
-    if (this.#sent === null) return;
-    const { id, sending } = this.#sent;
+    const sent = this.#sent.take();
+    if (sent === null) return;
     // A piece that came later would be kept indefinitely.
-    sending.cancel();
-    this.#server.notify(captureCloseMethod, { capture: id });
-    this.#sent = null;
+    sent.sending.cancel();
+    this.#server.notify(captureCloseMethod, { capture: sent.id });
   }
 
   dispose(): void {
@@ -104,9 +101,6 @@ export class OpenCapture implements vscode.Disposable {
         this.#shares.fire(share);
       }),
     );
-    done.catch(() => {
-      this.#sent = null;
-    });
     return { id, done, sending };
   }
 }
