@@ -87,6 +87,7 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
     }
   };
   const all = [...frames.client, ...frames.server].toSorted((a, b) => a.segment.frame - b.segment.frame);
+  const shut = new Set<SideName>();
   for (const [place, frame] of all.entries()) {
     const peer = peers[frame.from];
     // What the peer has by now was sent before.
@@ -98,13 +99,17 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
     lines.push(line);
     sent.set(frame, line);
     underWay[frame.from].add(frame);
+    // What waits goes as soon as it arrives.
+    const isOpening = shut.has(frame.from) && frame.segment.window > 0;
+    if (frame.segment.window === 0) shut.add(frame.from);
+    else shut.delete(frame.from);
     const [next] = waiting[peer];
     const mayArrive = next?.kind === "arrive" && next.frame === frame && underWay[frame.from].size === 1;
     // Nothing depends on when it arrives: the peer sends next, or does not answer.
     // Without an answer that says so, the peer has what asks for none.
     if (frame.fate === undefined && isPureAck(frame) && !frame.isProbe && underWay[frame.from].size === 1)
       arrive(frame);
-    else if (mayArrive && (all[place + 1]?.from !== frame.from || isPureAck(frame))) {
+    else if (mayArrive && (all[place + 1]?.from !== frame.from || (isPureAck(frame) && !isOpening))) {
       waiting[peer].shift();
       arrive(frame);
     }

@@ -10,7 +10,7 @@ import type { Bases } from "./numbers.ts";
 /** How large the buffer of an end is whose window closed: what had arrived by then; null: it never closed. */
 export function bufferOf(story: ConnectionStory, name: SideName, bases: Bases): number | null {
   const shut = story[name].end.own.find(({ segment }) => isWindowOf(segment) && segment.window === 0);
-  return shut === undefined ? null : arrivedBy(shut.segment, name, bases);
+  return shut === undefined ? null : arrivedBy(shut.segment, story, name, bases);
 }
 
 function isWindowOf({ flags }: Pick<CapturedSegment, "flags">): boolean {
@@ -18,19 +18,22 @@ function isWindowOf({ flags }: Pick<CapturedSegment, "flags">): boolean {
 }
 
 /** How many bytes of payload an end acknowledges. */
-function arrivedBy({ ack }: CapturedSegment, name: SideName, bases: Bases): number {
-  return plus(ack, -bases[name === "client" ? "server" : "client"] - 1);
+function arrivedBy({ ack }: CapturedSegment, story: ConnectionStory, name: SideName, bases: Bases): number {
+  const peer = name === "client" ? "server" : "client";
+  const arrived = plus(ack, -bases[peer] - 1);
+  const fin = story[peer].end.own.find(({ segment }) => (segment.flags & FIN) !== 0)?.segment;
+  return fin === undefined ? arrived : Math.min(arrived, plus(fin.seq, fin.length - bases[peer] - 1));
 }
 
 /** The lines, with a `send` before probes of a closed window, and a `recv` before each segment whose window the end could not announce without having read. */
 export function withReads(lines: readonly Line[], story: ConnectionStory, bases: Bases): Line[] {
-  const read = { client: 0, server: 0 };
+  const taken = { client: 0, server: 0 };
   const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
   const scales = { client: scaleOf(story, "client"), server: scaleOf(story, "server") };
   const declared = (["client", "server"] as const).filter((end) => buffers[end] !== null);
   const handshake = lines.findIndex((line) => line.kind === "segment" && (line.frame.segment.flags & SYN) === 0);
   const [shut, queued] = [new Set<SideName>(), new Set<Line>()];
-  return lines.flatMap((line, index): Line[] => {
+  const read = lines.flatMap((line, index): Line[] => {
     const before: Line[] = index === handshake + 1 ? declared.map((end) => ({ kind: "recv", end, length: 0 })) : [];
     if (line.kind !== "segment" || line.forged || !isWindowOf(line.frame.segment)) return [...before, line];
     const { from, segment } = line.frame;
@@ -45,11 +48,23 @@ export function withReads(lines: readonly Line[], story: ConnectionStory, bases:
     const buffer = buffers[from];
     if (buffer === null) return [...before, line];
     const unread = Math.max(0, buffer - segment.window * 2 ** scales[from]);
-    const length = arrivedBy(segment, from, bases) - unread - read[from];
+    const length = arrivedBy(segment, story, from, bases) - unread - taken[from];
     if (length <= 0) return [...before, line];
-    read[from] += length;
+    taken[from] += length;
     return [...before, { kind: "recv", end: from, length }, line];
   });
+  return readBeforeClosing(read);
+}
+
+/** An application reads before it closes. */
+function readBeforeClosing(lines: readonly Line[]): Line[] {
+  const ordered: Line[] = [];
+  for (const line of lines) {
+    const last = ordered.at(-1);
+    const isLate = line.kind === "recv" && last?.kind === "call" && last.end === line.end;
+    ordered.splice(isLate ? -1 : ordered.length, 0, line);
+  }
+  return ordered;
 }
 
 function isDataOf(line: Line, end: SideName): line is Extract<Line, { kind: "segment" }> {
