@@ -1,6 +1,7 @@
 /** The endpoints of a text whose lines have not all been read: the first two names at arrows and calls. */
 import { name } from "../foreign/arrows.ts";
 import { phraseAt } from "../foreign/sentences/lexicon.ts";
+import { simplified } from "../foreign/sentences/traditional.ts";
 import { callNames, flagOf, stateOf } from "../syntax/vocabulary.ts";
 
 const uses = new RegExp(
@@ -41,8 +42,13 @@ function namesInSentences(text: string): readonly string[] {
 /** Where only sentences in Chinese speak of them: 客户端 and 服务器. */
 function roleNamesIn(text: string): readonly string[] {
   const words = text.replace(/(?:#|\/\/|＃).*/g, "");
-  const [client] = /客户端|客户机/.exec(words) ?? [];
-  const [server] = /服务器|服务端/.exec(words) ?? [];
+  const plain = simplified(words);
+  const first = (pattern: RegExp): string | undefined => {
+    const found = pattern.exec(plain);
+    return found === null ? undefined : words.slice(found.index, found.index + found[0].length);
+  };
+  const client = first(/客户端|客户机|用户端/);
+  const server = first(/服务器|服务端|伺服器/);
   const isChinese = (client ?? server) !== undefined && !/client|server/i.test(words);
   return isChinese ? [client ?? "客户端", server ?? "服务器"] : [];
 }

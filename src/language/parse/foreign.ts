@@ -3,7 +3,7 @@ import type { Locale } from "../../words/text.ts";
 import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
-import { beginsWithPredicate, isPredicate, isVerb, wordsForBoth } from "../foreign/sentences/lexicon.ts";
+import { beginsWithPredicate, isPredicate, isVerb, saysMore, wordsForBoth } from "../foreign/sentences/lexicon.ts";
 import { moodOf } from "../foreign/sentences/moods.ts";
 import { type Meaning, sentencesIn } from "../foreign/sentences/read.ts";
 import { type Endpoints, Sentence } from "../foreign/sentences/sentence.ts";
@@ -258,7 +258,8 @@ function partly(whole: Rewrite, { meant, unread, isNegated }: Meaning, content: 
 }
 
 /** `server listens port=443`: what somebody does or is in is no name. */
-function namesWord({ declarations }: LinesResult): boolean {
+function namesWord({ declarations, statements }: LinesResult): boolean {
+  if (statements.some((one) => endpointWords(one).some(({ text }) => saysMore(text)))) return true;
   return declarations.some(
     (one) =>
       one.kind === "endpoint" &&

@@ -12,6 +12,10 @@ export function callIn(sentence: Sentence): string | null {
   for (const call of ["recv", "shutdown"]) if ([...calls].some((one) => one.startsWith(`${call} `))) calls.delete(call);
   // `aborts and sends RST`
   if (calls.has("abort") && sentence.find("flag", "RST") !== undefined) calls.delete("send");
+  // `accepts the connection`, in Chinese: what is also a thing is no call beside one.
+  if (calls.size > 1)
+    for (const word of sentence.words)
+      if (has(word, "call") && has(word, "link")) calls.delete(word.senses.get("call") ?? "");
   // `sends a connection request`
   if (calls.size === 2) calls.delete("send");
   const isBound = calling?.text.startsWith("bind") === true || calling?.text.startsWith("绑定") === true;
@@ -179,7 +183,9 @@ function backlogIn(sentence: Sentence): string | null {
 }
 
 function dataIn(sentence: Sentence): string | null {
-  const isData = sentence.take("data") !== null;
+  // 发送数据 is one word.
+  const isVerbOfData = sentence.words.some((word) => has(word, "call", "send") && word.text.endsWith("数据"));
+  const isData = sentence.take("data") !== null || isVerbOfData;
   sentence.take("field", "len");
   const text = sentence.take("string") ?? sentence.take("size");
   const count = text === null ? sentence.take("number") : null;

@@ -29,6 +29,9 @@ export function checkIn(sentence: Sentence): string | null {
   const [role, next] = sentence.words;
   const isDeclaring = role !== undefined && has(role, "role") && next !== undefined && sentence.isName(next, 1);
   if (isDeclaring && !isAsked && sentence.endpoints.areOpen) return null;
+  // `both use MSS 1000`: nothing has happened yet that could be asked for.
+  const isSetting = sentence.words.some((word) => has(word, "variable") && has(word, "parameter"));
+  if (isSetting && !isAsked && sentence.endpoints.areOpen) return null;
   const quiet = quietIn(sentence.again());
   if (quiet !== null) return quiet;
   const keyword = keywordIn(sentence);

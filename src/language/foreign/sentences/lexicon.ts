@@ -2,6 +2,7 @@
 import { errnoNames, flagNames, parameterNames, states, variableNames } from "../../syntax/vocabulary.ts";
 import { phrases } from "./phrases/all.ts";
 import type { Sense } from "./phrases/senses.ts";
+import { simplified } from "./traditional.ts";
 
 export interface Meaning {
   readonly sense: Sense;
@@ -29,10 +30,19 @@ const is = /^(?:is|are|was|were|gets?|got)\s+/;
 function plain(phrase: string): string {
   return phrase
     .toLowerCase()
+    .replaceAll("acknowledgement", "acknowledgment")
     .replace(doesNot, "does not")
     .replace(is, "is ")
     .replace(article, "")
     .replace(/[\s._-]+/g, "");
+}
+
+/** `(shut/close)(/ down)` is `shut`, `close`, `shut down` and `close down`. */
+function spelledOut(phrase: string): readonly string[] {
+  const choice = /\(([^()]*)\)/.exec(phrase);
+  if (choice === null) return [phrase];
+  const [before, after] = [phrase.slice(0, choice.index), phrase.slice(choice.index + choice[0].length)];
+  return (choice[1] ?? "").split("/").flatMap((one) => spelledOut(before + one + after));
 }
 
 /** `close~` is `close`, `closes` and `closing`, and `open~ port` is `opened port`; `drop*` alone is `dropped` as well. */
@@ -67,7 +77,7 @@ function makeLexicon(): Lexicon {
   for (const [sense, names] of own) for (const name of names) add(name.replace(/[._-]/g, " "), { sense, value: name });
   for (const [sense, values] of phrases)
     for (const [value, list] of Object.entries(values))
-      for (const phrase of list.split("|").flatMap(inflected)) add(phrase, { sense, value });
+      for (const phrase of list.split("|").flatMap(spelledOut).flatMap(inflected)) add(phrase, { sense, value });
   const groups = new Map<string, string[]>();
   for (const phrase of [...written].sort((one, other) => other.length - one.length)) {
     for (const key of new Set([keyOf(phrase, 0), ...otherKeys(phrase)]))
@@ -105,6 +115,7 @@ function patternFor(all: Lexicon, key: string): RegExp | null {
 function patternOf(phrase: string): string {
   const escaped = phrase
     .replace(/^is /, "(?:is|are|was|were|gets?|got) ")
+    .replace("acknowledgment", "acknowledge?ment")
     .replace("does not", "(?:do|does|did)(?:\\s+not|n['’]t)")
     .replace(/ /g, `[\\s._-]*(?:(?<=\\s)${articles}\\s+)?`)
     // `Nagle 算法`
@@ -131,9 +142,12 @@ let last: { readonly text: string; readonly at: number; readonly found: Phrase |
   at: -1,
   found: null,
 };
+let plainText = { text: "", simplified: "" };
 
-function find(text: string, at: number): Phrase | null {
+function find(written: string, at: number): Phrase | null {
   lexicon ??= makeLexicon();
+  if (plainText.text !== written) plainText = { text: written, simplified: simplified(written) };
+  const text = plainText.simplified;
   const { meanings } = lexicon;
   const pattern = patternFor(lexicon, keyOf(text, at));
   if (pattern === null) return null;
@@ -205,6 +219,17 @@ export function beginsWithPredicate(word: string): boolean {
   return found.text.length > 1
     ? !found.meanings.some(({ sense }) => sense === "role")
     : found.meanings.some(({ sense }) => sense === "check" || sense === "noise");
+}
+
+/** 客户端随即进入: what is written without blanks is more than a name. */
+export function saysMore(word: string): boolean {
+  const name = /^\p{Script=Han}/u.test(word) ? phraseAt(word, 0) : null;
+  if (name === null || !name.meanings.some(({ sense }) => sense === "role")) return false;
+  for (let at = name.text.length; at < word.length; at++) {
+    const found = phraseAt(word, at);
+    if (found !== null && found.text.length > 1 && found.meanings.some(({ sense }) => sense === "check")) return true;
+  }
+  return /^[的已应仍就会将]/.test(word.slice(name.text.length));
 }
 
 /** What declares an endpoint, in a pattern. */

@@ -11,7 +11,14 @@ export function crashIn(sentence: Sentence): string | null {
 export function cutIn(sentence: Sentence): string | null {
   const isLoss =
     sentence.words.some((one) => has(one, "cut") && has(one, "lost")) && sentence.find("thing") !== undefined;
-  const word = sentence.take("cut") ?? sentence.take("mend");
+  const [broken, mended] = [sentence.find("cut"), sentence.find("mend")];
+  // `the outage is over`, but not `goes down and comes back`
+  const isOver =
+    broken !== undefined &&
+    mended !== undefined &&
+    sentence.find("duration") === undefined &&
+    !sentence.words.some((one) => has(one, "and") || /^[,，;；]$/.test(one.text));
+  const word = isOver ? sentence.take("mend") : (sentence.take("cut") ?? sentence.take("mend"));
   // `server drops the packet`
   if (word === null || isLoss) return allLostIn(sentence.again());
   const isOneWay = sentence.words.some(({ text }) => /^(?:单向|单通|one way)/i.test(text));
@@ -34,11 +41,11 @@ function allLostIn(sentence: Sentence): string | null {
   const to = sentence.takeNameAfter("to");
   const [first = null, ...others] = sentence.takeNames();
   const sender = from ?? (first === to ? null : first);
-  if (others.length > 0 || (sender === null && to === null)) return null;
+  const isBothWays = sender === null && to === null && sentence.find("all") !== undefined;
+  if (others.length > 0 || (sender === null && to === null && !isBothWays)) return null;
   const ends = [sender ?? sentence.otherThan(to ?? ""), to ?? sentence.otherThan(sender ?? "")];
-  return sentence
-    .skip("thing", "all", "both", "from", "to", "link", "check", "call", "lost")
-    .done(`cut ${ends.join(" -> ")}`);
+  const path = isBothWays ? sentence.pair().join(", ") : ends.join(" -> ");
+  return sentence.skip("thing", "all", "both", "from", "to", "link", "check", "call", "lost").done(`cut ${path}`);
 }
 
 export function latencyIn(sentence: Sentence): string | null {
@@ -65,7 +72,8 @@ export function lossIn(sentence: Sentence): string | null {
   const isShare = every || sentence.find("share") !== undefined;
   if (sentence.take("loss") === null && (!isShare || sentence.take("lost") === null)) return null;
   if (sentence.find("flag") !== undefined) return null;
-  const count = sentence.take("share") ?? (every ? (sentence.take("ordinal") ?? sentence.take("number")) : null);
+  const count =
+    sentence.take("share") ?? (every ? (sentence.take("ordinal") ?? sentence.take("number")) : probabilityIn(sentence));
   if (count === null || count === "") return null;
   // `每 10 个包丢 1 个`
   if (every && sentence.find("number", "1") !== undefined) sentence.take("number");
@@ -73,14 +81,22 @@ export function lossIn(sentence: Sentence): string | null {
   return skipSettingWords(sentence).skip("loss", "lost").done(`loss ${path}every=${count}`);
 }
 
+/** `loss rate 0.1`: one of how many. */
+function probabilityIn(sentence: Sentence): string | null {
+  const share = Number(sentence.find("number")?.senses.get("number"));
+  if (!(share > 0 && share < 1)) return null;
+  sentence.take("number");
+  return String(Math.round(1 / share));
+}
+
 /** `packets larger than 1000 bytes are lost` */
 function largerIn(sentence: Sentence): string | null {
+  // What is dropped silently is too large for the path.
+  const isBlackHole = sentence.find("black-hole") !== undefined;
   if (sentence.take("larger") === null || (sentence.take("lost") ?? sentence.take("loss")) === null) return null;
   const size = sentence.take("size") ?? sentence.take("number");
   if (size === null) return null;
   const path = oneWay(sentence);
-  // What is dropped silently is too large for the path.
-  const isBlackHole = sentence.take("black-hole") !== null;
   return skipSettingWords(sentence)
     .skip("loss", "lost", "data", "black-hole")
     .done(isBlackHole ? `mtu ${path}${size} icmp=off` : `loss ${path}larger=${size}`);

@@ -17,6 +17,7 @@ import { type Endpoints, has, isOfSubstance, Sentence } from "./sentence.ts";
 import { endpointIn, ownSettingIn, profileIn, settingIn, strictIn, supposeIn } from "./settings.ts";
 import { withFlagsOfStep } from "./steps.ts";
 import { arrivalIn, timeIn, timeoutIn } from "./time.ts";
+import { asWritten, simplified } from "./traditional.ts";
 import { isOfTcp, isUnknown, shortened } from "./unread.ts";
 import {
   behindTitle,
@@ -87,7 +88,27 @@ export interface Meaning {
 }
 
 /** All that a line can be taken for, the likeliest first. Last come those that leave words unread. */
-export function* sentencesIn(line: string, context: Context): Iterable<Meaning> {
+export function* sentencesIn(text: string, context: Context): Iterable<Meaning> {
+  const { endpoints } = context;
+  const line = simplified(text);
+  if (line === text) {
+    yield* plainSentencesIn(text, context);
+    return;
+  }
+  const inText = (one: string): string => asWritten(one, [text, ...endpoints.names]);
+  const names = endpoints.names.map(simplified);
+  const [client, server] = [endpoints.client, endpoints.server].map((one) => (one === null ? null : simplified(one)));
+  const isOurs = (meant: string): boolean => context.isOurs(inText(meant));
+  const plain = {
+    ...context,
+    endpoints: { ...endpoints, names, client: client ?? null, server: server ?? null },
+    isOurs,
+  };
+  for (const { meant, unread, isNegated } of plainSentencesIn(line, plain))
+    yield { meant: inText(meant), unread: unread.map(inText), isNegated };
+}
+
+function* plainSentencesIn(line: string, context: Context): Iterable<Meaning> {
   for (const meant of meaningsOf(line, context, 0)) yield { meant, unread: [], isNegated: false };
   const body = bodyOf(line, context.endpoints);
   const sentence = new Sentence(body, context.endpoints);

@@ -145,10 +145,14 @@ function endsInWords(sentence: Sentence): Ends | null {
   // `attacker impersonates client`
   const isMasked = masked !== undefined && /冒充|假冒|impersonat|pretend|posing|masquerad/i.test(masked.text);
   const agent = agentIn(sentence);
-  const from = agent ?? sentence.takeNameAfter(isMasked ? "forge" : "from");
+  const from =
+    agent ??
+    sentence.takeNameAfter(isMasked ? "forge" : "from") ??
+    (masked === undefined ? null : ownerIn(sentence));
   const to = sentence.takeNameAfter("to");
-  if (isMasked && from !== null) sentence.takeNames();
-  const isReceived = sentence.take("call", "recv") !== null;
+  // Whose address it carries is said: who forged it says no more.
+  if (masked !== undefined && from !== null && to === null) sentence.takeNames();
+  const isReceived = (sentence.take("call", "recv") ?? sentence.take("variable", "received")) !== null;
   const isSent = sentence.take("call", "send") !== null || sentence.take("reply") !== null;
   const [first, second, ...others] = sentence.takeNames();
   sentence.skip("from", "to", "thing", "check", "ordinal");
@@ -165,6 +169,15 @@ function endsInWords(sentence: Sentence): Ends | null {
     arrow: "->",
     isData: false,
   };
+}
+
+/** `forges client's RST` */
+function ownerIn(sentence: Sentence): string | null {
+  const { words } = sentence;
+  const owner = words.find(
+    (word, index) => sentence.isName(word, index) && /^(?:的|['’]s)$/.test(words[index + 1]?.text ?? ""),
+  );
+  return owner === undefined ? null : sentence.takeName(owner);
 }
 
 /** Where no name is written: `<- SYN+ACK`, `SYN+ACK lost`. A client opens and a server answers. */

@@ -159,8 +159,11 @@ export class Sentence {
     // `old duplicate SYN`: beside two names that lines use, a word is a third one only before a verb.
     const isThird = names.length > 1 && /^\p{Ll}/u.test(word.text);
     if (isThird && index === 0 && next !== undefined && (has(next, "again") || has(next, "flag"))) return false;
+    // `an attacker injects a RST`
+    const isFirst =
+      index === 0 || (index === 1 && next !== undefined && has(next, "forge") && isEmpty(this.words[0] ?? word));
     return (
-      (index === 0 && next !== undefined && isPredicate(next)) ||
+      (isFirst && next !== undefined && isPredicate(next)) ||
       this.isJoined(index, -1) ||
       (index < 2 && this.isJoined(index, 1))
     );

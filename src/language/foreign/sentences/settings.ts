@@ -13,7 +13,7 @@ export function settingIn(sentence: Sentence): string | null {
   if (settings.length === 0 || isChange) return null;
   const setting = settings.join(" ");
   return sentence
-    .skip("set", "check", "compare", "to", "thing", "every", "profile", "wait", "at", "repeat", "on", "later")
+    .skip("set", "check", "compare", "to", "thing", "every", "profile", "wait", "at", "repeat", "on", "later", "both")
     .done(`set ${setting}`);
 }
 
@@ -164,7 +164,7 @@ function valueOf(parameter: string, word: SentenceWord, sentence: Sentence): str
     case "switch":
       return switchOf(take("on", "off", "number"), near);
     case "duration": {
-      const time = take("duration", "number", "off", "on");
+      const time = take("duration") ?? take("number", "off", "on");
       return time !== null && /^[\d.]+$/.test(time) ? `${time}s` : time;
     }
     case "number":

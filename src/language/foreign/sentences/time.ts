@@ -16,7 +16,12 @@ export function timeIn(sentence: Sentence, read: (text: string) => string | null
   const later = sentence.words[sentence.words.indexOf(time) + 1];
   const last = later?.senses.has("later") === true ? later : time;
   const rest = sentence.behind(last).replace(/^[)）\s:,：，;]+/, "");
-  if (rest === "") return wait;
+  // `for 5 seconds nothing happens`
+  const after = sentence.words.slice(sentence.words.indexOf(last) + 1);
+  const isQuiet = after.every(({ senses }) =>
+    (["noise", "mark", "wait", "later"] as const).some((one) => senses.has(one)),
+  );
+  if (rest === "" || isQuiet) return wait;
   const then = read(rest);
   return then === null ? null : `${wait}\n${then}`;
 }
@@ -39,7 +44,9 @@ function leads(sentence: Sentence, time: SentenceWord): readonly SentenceWord[] 
 
 /** What is before the time, or directly after it, says whether it passes or is reached. */
 function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null {
-  const before = leads(sentence, time);
+  const before = leads(sentence, time).filter(
+    ({ senses }) => !senses.has("noise") || senses.has("wait") || senses.has("at"),
+  );
   const says = (sense: "wait" | "at"): boolean =>
     before.some(({ senses }) => senses.has(sense)) &&
     before.every(({ senses }) => (["noise", "compare", "name", "role", sense] as const).some((one) => senses.has(one)));

@@ -43,6 +43,8 @@ const byteRange =
   /(?:bytes?|seq|octets|字节|序号|data)\s*[:=]?\s*\[?\s*(\d+)\s*(?:-|–|~|to|through|\.\.+|到|至)\s*(\d+)\s*\]?(?:\s*(?:字节|bytes?))?(?![\w.])/iy;
 /** `Host A`: its name is `A`. */
 const hostName = /(?:host|node|machine|computer|peer|endpoint|station|user)\s+([A-Z]\d*|[A-Z][a-z]+\d*)(?![\w])/iy;
+/** `百分之十`, `十分之一`. */
+const hanShare = new RegExp(String.raw`百分之\s*([\d.]+|[${hanNumerals}])|([${hanNumerals}])分之一`, "y");
 const half = /half (?:an?|of an?)\s+(second|minute|hour)|半(?:个)?(秒|分|小时)钟?/iy;
 const numerals: ReadonlyMap<string, string> = new Map(
   englishNumerals.flatMap((word, index) => [
@@ -57,9 +59,9 @@ const numerals: ReadonlyMap<string, string> = new Map(
   .set("a", "1")
   .set("an", "1");
 const numeral =
-  /(?:one(?!\s+(?:in|out|of)\b)|two|three|four|five|six|seven|eight|nine|ten|zero)(?![\s-]*way\b)(?=[\s-]|$)|nothing(?!\w|\s+(?:happens|is))|an?(?=\s+(?:sec|min|hour))|零|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|遍|台|倍|字节|MSL))/iy;
+  /(?:one(?!\s+(?:in|out|of)\b)|two|three|four|five|six|seven|eight|nine|ten|zero)(?![\s-]*way\b)(?=[\s-]|$)|nothing(?!\w|\s+(?:happens|is))|an?(?=\s+(?:sec|min|hour)(?!ond\s+(?:[A-Z]{3}|time|segment|packet|retransmission)))|零|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|遍|台|倍|字节|MSL))/iy;
 const ipAddress = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
-const sizeUnit = /\s*(mss(?!\s*[=:])|b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
+const sizeUnit = /[\s-]*(?:个\s*)?(mss(?!\s*[=:])|b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
 /** What `8 MSS` counts, unless another one is declared. */
 export const usualMss = 1460;
 const text =
@@ -236,7 +238,7 @@ function directionOf(sign: string): string | null {
 
 /** `3-way handshake`, 三次握手 */
 function numberPhraseAt(line: string, at: number): Found | null {
-  if (!/^(?:[\d一两二三四]|one|two|three|four|zero)/i.test(line.slice(at, at + 5))) return null;
+  if (!/^(?:[\d零一两二三四]|one|two|three|four|zero)/i.test(line.slice(at, at + 5))) return null;
   const found = phraseAt(line, at);
   return found === null || found.text.length < 3 || numerals.has(found.text.toLowerCase())
     ? null
@@ -246,6 +248,11 @@ function numberPhraseAt(line: string, at: number): Found | null {
 function numberAt(line: string, at: number): Found | null {
   const part = matchAt(fraction, line, at);
   if (part !== null) return [part[0].length, [{ sense: "share", value: shareOf(Number(part[1]) / Number(part[2])) }]];
+  const han = matchAt(hanShare, line, at);
+  if (han !== null) {
+    const share = han[1] === undefined ? 1 / numberOf(han[2] ?? "") : numberOf(han[1]) / 100;
+    return [han[0].length, [{ sense: "share", value: shareOf(share) }]];
+  }
   const halved = matchAt(half, line, at);
   if (halved !== null) return [halved[0].length, [{ sense: "duration", value: halfOf(halved[1] ?? halved[2] ?? "") }]];
   const digits = matchAt(amount, line, at)?.[0] ?? matchAt(numeral, line, at)?.[0];

@@ -5,8 +5,8 @@ export const names: Phrases = [
   [
     "role",
     {
-      client: "client|clients|sender|发送方|发送端|客户端|客户机",
-      server: "server|servers|receiver|接收方|接收端|服务器|服务端",
+      client: "client|clients|sender|发送方|发送端|客户端|客户机|用户端|传送端",
+      server: "server|servers|receiver|接收方|接收端|服务器|服务端|伺服器|服务器端",
       host: "host|hosts|participant|participants|actor|endpoint|endpoints|node|nodes|machine|machines|computer|computers|peer|peers|pc|station|主机|端点|节点|机器|电脑|计算机",
     },
   ],
