@@ -3,28 +3,19 @@ import { errnoNames, flagNames, parameterNames, states, variableNames } from "..
 import { phrases } from "./phrases/all.ts";
 import type { Sense } from "./phrases/senses.ts";
 import { simplified } from "./traditional.ts";
+import { articles, type Meaning, Tree } from "./tree.ts";
 
-export interface Meaning {
-  readonly sense: Sense;
-  readonly value: string;
-}
+export type { Meaning };
 
-interface Lexicon {
-  /** By the first two characters of a phrase, as they can be in a text: all that begin with them, the longest first. */
-  readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** Those of the groups that have been asked for. */
-  readonly patterns: Map<string, RegExp>;
-  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
-}
-
-/** What may be before any word of a phrase but its first: `pulls the cable`. */
-const articles = "(?:the|an?|its|his|her|their|all)";
 const article = new RegExp(`(?<=[\\s._-])${articles}\\s+`, "gi");
 
 /** `does not`, in any form: `didn't`, `do not`. */
 const doesNot = /\b(?:do|does|did)(?:\s+not|n['’]t)\b/g;
 /** `is dropped`, in any form: `gets dropped`, `were dropped`. */
 const is = /^(?:is|are|was|were|gets?|got)\s+/;
+
+/** Between Latin and Chinese, where a blank may be: `Nagle 算法`. */
+const scripts = /(?<=[a-z\d])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[a-z\d])/gu;
 
 /** Without what may separate the words of a phrase. */
 function plain(phrase: string): string {
@@ -37,12 +28,29 @@ function plain(phrase: string): string {
     .replace(/[\s._-]+/g, "");
 }
 
+/** A phrase as it is in the list, with what it means. */
+interface Entry {
+  readonly phrase: string;
+  readonly meaning: Meaning;
+}
+
+/** By the first two characters that a phrase can have in a text. Of a group a tree is made when a text asks for it. */
+interface Lexicon {
+  readonly groups: ReadonlyMap<string, readonly Entry[]>;
+  readonly trees: Map<string, Tree | null>;
+}
+
+/** `(shut/close)(/ down)`: with each of its first choice. */
+function chosen(phrase: string): readonly string[] | null {
+  const choice = /\(([^()]*)\)/.exec(phrase);
+  if (choice === null) return null;
+  const [before, after] = [phrase.slice(0, choice.index), phrase.slice(choice.index + choice[0].length)];
+  return (choice[1] ?? "").split("/").map((one) => before + one + after);
+}
+
 /** `(shut/close)(/ down)` is `shut`, `close`, `shut down` and `close down`. */
 function spelledOut(phrase: string): readonly string[] {
-  const choice = /\(([^()]*)\)/.exec(phrase);
-  if (choice === null) return [phrase];
-  const [before, after] = [phrase.slice(0, choice.index), phrase.slice(choice.index + choice[0].length)];
-  return (choice[1] ?? "").split("/").flatMap((one) => spelledOut(before + one + after));
+  return chosen(phrase)?.flatMap(spelledOut) ?? [phrase];
 }
 
 /** `close~` is `close`, `closes` and `closing`, and `open~ port` is `opened port`; `drop*` alone is `dropped` as well. */
@@ -60,12 +68,15 @@ function inflected(phrase: string): readonly string[] {
 }
 
 function makeLexicon(): Lexicon {
-  const meanings = new Map<string, Meaning[]>();
-  const written = new Set<string>();
+  const groups = new Map<string, Entry[]>();
   const add = (phrase: string, meaning: Meaning): void => {
-    written.add(phrase);
-    const known = meanings.get(plain(phrase)) ?? [];
-    if (!known.some(({ sense }) => sense === meaning.sense)) meanings.set(plain(phrase), [...known, meaning]);
+    if (/^.?\(/.test(phrase)) for (const one of chosen(phrase) ?? []) add(one, meaning);
+    else
+      for (const key of [keyOf(phrase, 0), ...otherKeys(phrase)]) {
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [{ phrase, meaning }]);
+        else group.push({ phrase, meaning });
+      }
   };
   const own: readonly (readonly [Sense, readonly string[]])[] = [
     ["flag", flagNames],
@@ -77,13 +88,8 @@ function makeLexicon(): Lexicon {
   for (const [sense, names] of own) for (const name of names) add(name.replace(/[._-]/g, " "), { sense, value: name });
   for (const [sense, values] of phrases)
     for (const [value, list] of Object.entries(values))
-      for (const phrase of list.split("|").flatMap(spelledOut).flatMap(inflected)) add(phrase, { sense, value });
-  const groups = new Map<string, string[]>();
-  for (const phrase of [...written].sort((one, other) => other.length - one.length)) {
-    for (const key of new Set([keyOf(phrase, 0), ...otherKeys(phrase)]))
-      groups.set(key, [...(groups.get(key) ?? []), phrase]);
-  }
-  return { groups, patterns: new Map(), meanings };
+      for (const phrase of list.split("|")) add(phrase, { sense, value });
+  return { groups, trees: new Map() };
 }
 
 /** How other forms of a phrase begin. */
@@ -98,29 +104,22 @@ function keyOf(text: string, at: number): string {
   return (text.charAt(at) + (/[\s._-]/.test(second) ? "" : second)).toLowerCase();
 }
 
-/** The longest phrases that begin so. A first word of one character may be written together with the next one. */
-function patternFor(all: Lexicon, key: string): RegExp | null {
-  const { groups, patterns } = all;
-  const known = patterns.get(key);
+/** The phrases that begin so. A first word of one character may be written together with the next one. */
+function treeFor({ groups, trees }: Lexicon, key: string): Tree | null {
+  const known = trees.get(key);
   if (known !== undefined) return known;
-  const own = groups.get(key);
-  if (own === undefined) return key.length > 1 ? patternFor(all, key.charAt(0)) : null;
-  const alone = key.length > 1 ? (groups.get(key.charAt(0)) ?? []) : [];
-  const group = [...own, ...alone].sort((one, other) => other.length - one.length);
-  const pattern = new RegExp(group.map(patternOf).join("|"), "iuy");
-  patterns.set(key, pattern);
-  return pattern;
-}
-
-function patternOf(phrase: string): string {
-  const escaped = phrase
-    .replace(/^is /, "(?:is|are|was|were|gets?|got) ")
-    .replace("acknowledgment", "acknowledge?ment")
-    .replace("does not", "(?:do|does|did)(?:\\s+not|n['’]t)")
-    .replace(/ /g, `[\\s._-]*(?:(?<=\\s)${articles}\\s+)?`)
-    // `Nagle 算法`
-    .replace(/(?<=[a-z\d])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[a-z\d])/gu, "\\s?");
-  return /\w$/.test(phrase) ? `${escaped}(?![A-Za-z\\d_])` : escaped;
+  const entries = [...(groups.get(key) ?? []), ...(key.length > 1 ? (groups.get(key.charAt(0)) ?? []) : [])];
+  const meanings = new Map<string, Meaning[]>();
+  const tree = entries.length === 0 ? null : new Tree();
+  for (const { phrase, meaning } of entries)
+    for (const form of spelledOut(phrase).flatMap(inflected)) {
+      const own = meanings.get(plain(form)) ?? [];
+      if (!own.some(({ sense }) => sense === meaning.sense)) own.push(meaning);
+      meanings.set(plain(form), own);
+      tree?.add(form.replace(scripts, " "), own);
+    }
+  trees.set(key, tree);
+  return tree;
 }
 
 let lexicon: Lexicon | null = null;
@@ -148,12 +147,8 @@ function find(written: string, at: number): Phrase | null {
   lexicon ??= makeLexicon();
   if (plainText.text !== written) plainText = { text: written, simplified: simplified(written) };
   const text = plainText.simplified;
-  const { meanings } = lexicon;
-  const pattern = patternFor(lexicon, keyOf(text, at));
-  if (pattern === null) return null;
-  pattern.lastIndex = at;
-  const found = pattern.exec(text)?.[0];
-  return found === undefined ? null : { text: found, meanings: meanings.get(plain(found)) ?? [] };
+  const found = treeFor(lexicon, keyOf(text, at))?.longestAt(text, at) ?? null;
+  return found === null ? null : { text: written.slice(at, found.to), meanings: found.meanings };
 }
 
 /** Words for all endpoints. */
