@@ -146,9 +146,7 @@ function endsInWords(sentence: Sentence): Ends | null {
   const isMasked = masked !== undefined && /冒充|假冒|impersonat|pretend|posing|masquerad/i.test(masked.text);
   const agent = agentIn(sentence);
   const from =
-    agent ??
-    sentence.takeNameAfter(isMasked ? "forge" : "from") ??
-    (masked === undefined ? null : ownerIn(sentence));
+    agent ?? sentence.takeNameAfter(isMasked ? "forge" : "from") ?? (masked === undefined ? null : ownerIn(sentence));
   const to = sentence.takeNameAfter("to");
   // Whose address it carries is said: who forged it says no more.
   if (masked !== undefined && from !== null && to === null) sentence.takeNames();
