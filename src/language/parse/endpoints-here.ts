@@ -4,7 +4,7 @@ import { addressesInText } from "../foreign/sentences/addresses.ts";
 import { roleOfName } from "../foreign/sentences/lexicon.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { namesInText } from "../names/in-text.ts";
-import type { EndpointDeclaration } from "../syntax/document.ts";
+import type { EndpointDeclaration, Statement } from "../syntax/document.ts";
 
 const declaration = /^\s*(?:client|server|host|raw)(?:\s+[\p{L}_][\p{L}\p{N}_]*)?\s*(?:$|"|#|\/\/|[\w-]+\s*=)/mu;
 
@@ -19,8 +19,9 @@ export class EndpointsHere {
     this.text = text;
   }
 
-  /** `declared`: those above; `areOpen`: whether there is no statement yet. */
-  with(declared: readonly EndpointDeclaration[], areOpen: boolean): Endpoints {
+  /** `declared`: those above; `last`: the statement above. */
+  with(declared: readonly EndpointDeclaration[], last: Statement | undefined): Endpoints {
+    const areOpen = last === undefined;
     this.namesByUse ??= namesInText(this.text);
     this.isWritten ??= declaration.test(this.text);
     this.addressesUsed ??= addressesInText(this.text);
@@ -41,11 +42,17 @@ export class EndpointsHere {
       declared: [...roles.keys()],
       areOpen,
       areWritten: this.isWritten,
+      actor: last === undefined ? null : actorOf(last),
       ports: declared.flatMap(portsOf),
       aliases: this.aliases,
       addresses: { declared: addressesOf(declared), used: this.addressesUsed },
     };
   }
+}
+
+function actorOf(last: Statement): string | null {
+  if (last.kind === "segment") return last.from.text;
+  return last.kind === "call" ? last.endpoint.name.text : null;
 }
 
 const accepting = new RegExp(

@@ -75,7 +75,9 @@ export function readForeign(
   const known = isAlias ? null : inKnownWords(content, errors, readAs);
   if (known !== null && isRead(known)) return accept(reader, before, known);
   const isMore = errors.some(({ code }) => code === "unexpected-text") && (statement === null || errors.length > 1);
-  const isTolerant = (isMore || errors.some(({ code }) => unknown.has(code))) && !declaresByWord.test(content);
+  const isWordy = errors.some(({ code, fixes }) => wordy.has(code) && fixes === undefined) && isSentence(content);
+  const isUnknown = isWordy || errors.some(({ code }) => unknown.has(code));
+  const isTolerant = (isMore || isUnknown) && !declaresByWord.test(content);
   const mayBeLoss = isTolerant || errors.some(({ code }) => code === "misspelt-statement");
   const isAbove = mayBeLoss && repeatsLast(new Sentence(content, surroundings.endpoints()), surroundings.above);
   const sentence = isAbove ? null : asSentence(content, surroundings.endpoints, readAs, isTolerant);
@@ -117,6 +119,19 @@ const declaresByWord = /^\s*[\p{L}_][\p{L}\p{N}_]*\s+[\p{L}_][\p{L}\p{N}_]*\s+[\
 
 /** The line is none of ours: a few words may be left unread. */
 const unknown: ReadonlySet<string> = new Set(["bare-peer", "statement-expected", "unknown-statement"]);
+
+/** What is said of a sentence that begins as a line of ours does: `server (still open) sends 20 bytes`. */
+const wordy: ReadonlySet<string> = new Set([
+  "missing-parenthesis",
+  "missing-name",
+  "unexpected-word",
+  "unknown-call",
+  "unknown-flag",
+]);
+
+function isSentence(content: string): boolean {
+  return (content.match(/[A-Za-z]{2,}/g) ?? []).length > 4 || /\p{Script=Han}{4}/u.test(content);
+}
 
 /** `expect both ESTABLISHED`, where no endpoint has such a name. */
 function asksBoth(statement: Statement | null, { endpoints }: Surroundings): boolean {

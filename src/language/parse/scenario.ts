@@ -216,7 +216,7 @@ class Building {
     const declared = [...this.endpoints.values()].filter(
       ({ name }) => !this.doubtful.some((one) => one.name === name.text),
     );
-    return this.here.with(declared, this.statements.length === 0);
+    return this.here.with(declared, this.statements.at(-1));
   }
 
   /** `client connect`, `server crashes`, `server CLOSED`: where no line speaks of such an endpoint, what it does is meant. */

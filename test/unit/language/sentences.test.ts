@@ -71,6 +71,7 @@ describe("lines in other words", () => {
       declared: [],
       areOpen: false,
       areWritten: false,
+      actor: null,
       ports: [],
       aliases: new Map<string, string>(),
       addresses,

@@ -1,11 +1,12 @@
 /** Calls in any order of words: `close client`, `client sends 100 bytes to server`, `connect client to server`. */
-import { has, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
+import { has, isCompound, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
 import { type SentenceWord, usualMss } from "./words.ts";
 
 /** More often, nothing is written out. */
 export const mostRepeated = 20;
 
 export function callIn(sentence: Sentence): string | null {
+  if (isCompound(sentence)) return null;
   const calling = sentence.find("call");
   const calls = new Set(sentence.takeAll("call"));
   // `reads nothing` and `stops reading` are what is done.

@@ -163,8 +163,8 @@ class Reading {
 
   /** A clause that is not read: 1 where the rest says enough without it. */
   private passOver(clause: Clause): number {
-    const { endpoints, tolerance } = this;
-    const isSaid = clause.kind === "occasion" && isKnown(clause.text, endpoints);
+    const { endpoints, said, tolerance } = this;
+    const isSaid = (clause.kind === "occasion" && isKnown(clause.text, endpoints)) || isReceipt(clause.text, endpoints);
     if (isSaid && !new Sentence(clause.text, endpoints).words.some(isCounted)) return 1;
     if (tolerance === null) return 0;
     const part =
@@ -178,7 +178,8 @@ class Reading {
     const isFate = (["lost", "unanswered", "held", "duplicated"] as const).some(
       (sense) => clause.kind === "event" && new Sentence(clause.text, endpoints).find(sense) !== undefined,
     );
-    if (isFate) return 0;
+    // 3 秒后仍未收到应答: what does not come is of no segment that the line names.
+    if (isFate && (said.length > 0 || /SYN|ACK|FIN|RST|\d\s*(?:bytes|B|字节)/.test(clause.text))) return 0;
     this.unread.push(clause.text);
     return 1;
   }
@@ -253,7 +254,9 @@ function subjectOf(text: string, endpoints: Endpoints): string | null {
   const sentence = new Sentence(text, endpoints);
   const first = sentence.words.find((word) => !isEmpty(word) && !has(word, "mark") && !has(word, "and"));
   const isVerb =
-    first !== undefined && /^[a-z]+(?:s|ed|ing)$/.test(first.text) && doing.some((sense) => has(first, sense));
+    first !== undefined &&
+    /^[a-z]+(?:s|ed|ing)$|^\p{Script=Han}+$/u.test(first.text) &&
+    doing.some((sense) => has(first, sense));
   return isVerb ? null : (sentence.takeNames()[0] ?? null);
 }
 
@@ -287,7 +290,9 @@ function longest(
       .join(", ");
     const [first] = clauses;
     const spoken = first?.subject === null ? withSubject(text, subject, endpoints) : text;
-    const meant = read(spoken) ?? (spoken === text ? null : read(text));
+    // In `receives the client's data` the client does nothing.
+    const isAlone = spoken !== text && (first?.subject !== null || namesIn(text, endpoints).length === 0);
+    const meant = read(spoken) ?? (isAlone ? read(text) : null);
     if (meant !== null) return [meant, count];
   }
   return null;

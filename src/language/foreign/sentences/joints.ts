@@ -43,5 +43,7 @@ function partOf(text: string): Part {
 
 /** What happens on an occasion, without the word that makes it one. */
 export function withoutMarker(text: string): string {
-  return text.replace(marker, "").replace(endOfOccasion, "").trim();
+  const plain = text.replace(marker, "");
+  const isTime = /\d\s*(?:毫?秒|分钟?|小时|MSL|m?s)\s*\S{1,2}$/i.test(plain);
+  return isTime ? plain : plain.replace(endOfOccasion, "").trim();
 }

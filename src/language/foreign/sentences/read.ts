@@ -11,6 +11,7 @@ import { chainIn, flagListIn } from "./chains.ts";
 import { checkIn, elapsedIn, questionIn, transitionIn } from "./checks.ts";
 import { clausesIn } from "./clauses.ts";
 import { crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
+import { withNameOf } from "./pronouns.ts";
 import { endIn, remarkIn } from "./remarks.ts";
 import { segmentIn } from "./segments.ts";
 import { type Endpoints, has, isOfSubstance, Sentence } from "./sentence.ts";
@@ -113,6 +114,11 @@ function* plainSentencesIn(line: string, context: Context): Iterable<Meaning> {
   const body = bodyOf(line, context.endpoints);
   const sentence = new Sentence(body, context.endpoints);
   if (!context.isTolerant || sentence.words.length > mostWords) return;
+  const aside = /\s*[(（]([^()（）]*[^\s()（）][\s\p{Script=Han}][^()（）]+)[)）]\s*(?=\S)/u.exec(body);
+  if (aside !== null) {
+    const rest = body.replace(aside[0], " ");
+    for (const meant of meaningsOf(rest, context, 0)) yield { meant, unread: [aside[1] ?? ""], isNegated: false };
+  }
   yield* inPart(sentence, body, context, 0);
   if (sentence.words.filter(isUnknown).length > mostStrange || !sentence.words.some(isOfTcp)) return;
   const some = clausesIn(body, context.endpoints, reader(context, 0), {
@@ -143,8 +149,12 @@ function reader(context: Context, nested: number): (text: string, endpoints: End
   };
 }
 
-function bodyOf(line: string, { aliases }: Endpoints): string {
-  const plain = withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+function bodyOf(line: string, endpoints: Endpoints): string {
+  const { actor, aliases } = endpoints;
+  const unmarked = withoutProgram(withoutLabel(line.trim().replace(marks, "").trim()));
+  // `He closed the door` is of a person.
+  const isPerson = /^(?:he|she|they|他|她)/i.test(unmarked);
+  const plain = actor === null || isPerson ? unmarked : withNameOf(unmarked, actor, endpoints);
   const body = counted(plain.replace(/^\w+(?=\s*[.(])/, (word) => aliases.get(word) ?? word));
   // `A sends <SEQ=100><CTL=SYN>`
   return body.replace(/(?:<(?:SEQ|ACK|CTL|WND|LEN|DATA)\b[^<>]*>)+/g, (written) => contentOf(written) ?? written);

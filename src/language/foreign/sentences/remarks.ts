@@ -34,6 +34,8 @@ function namesOf(sentence: Sentence): readonly string[] {
 }
 
 export function endIn(sentence: Sentence): string | null {
+  // 连接结束 is no end of the scenario.
+  if (sentence.words.some(({ text }) => /^(?:connection|连接|session|会话)$/i.test(text))) return null;
   const stop = sentence.take("end");
   return stop === null ? null : sentence.done(stop);
 }

@@ -1,7 +1,7 @@
 /** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
 import { contentOf } from "../segments.ts";
 import { countOf, mostRepeated, takePort } from "./calls.ts";
-import { has, isEmpty, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
+import { has, isCompound, isEmpty, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 interface Ends {
@@ -13,6 +13,7 @@ interface Ends {
 }
 
 export function segmentIn(sentence: Sentence): string | null {
+  if (isCompound(sentence)) return null;
   const count = flagCountOf(sentence) ?? countOf(sentence);
   const crossing = sentence.take("crossing");
   if (crossing !== null) return crossingIn(sentence, crossing);
@@ -246,9 +247,10 @@ function areSeveral(words: readonly SentenceWord[]): boolean {
   const valueOf = (word: SentenceWord): string => word.senses.get("flag") ?? "";
   return flags.some((one, index) =>
     flags.slice(index + 1).some((other) => {
-      const isSame = valueOf(one) === valueOf(other) && !/^[A-Z]+$/.test(one.text + other.text);
+      // `refuses … by sending RST`
+      const areWritten = [one, other].every(({ text }) => /^[A-Z+/\s-]+s?$/.test(text));
       return (
-        !isSame &&
+        areWritten &&
         valueOf(one)
           .split("+")
           .some((flag) => valueOf(other).split("+").includes(flag))
@@ -328,7 +330,7 @@ function pieceOf(word: SentenceWord, isData: boolean, before: string | undefined
   if (field !== undefined) return `${text.startsWith("ACK ") ? " ACK" : ""} ${field}=`;
   if (isValue) return senses.get("size") ?? senses.get("number") ?? text;
   const flag = senses.get("flag");
-  if (flag !== undefined) return ` ${flag.replace("+", " ")}`;
+  if (flag !== undefined) return ` ${flag.replaceAll("+", " ")}`;
   const size = senses.get("size") ?? (isData || isUpdate ? senses.get("number") : undefined);
   if (size !== undefined) return ` ${isUpdate ? "win" : "len"}=${size}`;
   return ` ${senses.get("string") ?? text}`;

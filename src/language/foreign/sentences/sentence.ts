@@ -25,6 +25,8 @@ export interface Endpoints {
   readonly areWritten: boolean;
   /** Those that lines declare. */
   readonly ports: readonly string[];
+  /** Who did what the line above says. */
+  readonly actor: string | null;
   /** What programs call an accepted connection, and whose it is: `conn = server.accept()`. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly addresses: {
@@ -156,6 +158,8 @@ export class Sentence {
     const { areDeclared, names } = this.endpoints;
     if (!areDeclared && names.length === 0 && /^[A-Z][a-z]*\d*$/.test(word.text)) return true;
     const next = this.words[index + 1];
+    // `A RST from the server`
+    if (isArticle(word) && next !== undefined && has(next, "flag") && /^[A-Z]{3}/.test(next.text)) return false;
     // `old duplicate SYN`: beside two names that lines use, a word is a third one only before a verb.
     const isThird = names.length > 1 && /^\p{Ll}/u.test(word.text);
     if (isThird && index === 0 && next !== undefined && (has(next, "again") || has(next, "flag"))) return false;
@@ -225,6 +229,28 @@ export function unansweredIn(sentence: Sentence): SentenceWord | undefined {
   // `no response, client retransmits`: to what is said before.
   if (rest.some((one) => has(one, "call") || has(one, "again"))) return undefined;
   return rest.some((one) => has(one, "flag") || has(one, "on")) ? undefined : word;
+}
+
+function isArticle(word: SentenceWord): boolean {
+  return /^an?$/i.test(word.text) && has(word, "noise") && !has(word, "name");
+}
+
+const boundary = /^(?:[,，;；]|and|then|so|while|but|并且?|然后|接着|于是)$/i;
+const deeds = ["call", "reply", "again", "crash"] as const;
+
+/** `client sends FIN, server acknowledges it`: two clauses, each with who acts in it. */
+export function isCompound(sentence: Sentence): boolean {
+  const { words } = sentence;
+  const isDeed = (word: SentenceWord): boolean =>
+    !has(word, "noise") &&
+    (deeds.some((sense) => has(word, sense)) ||
+      (has(word, "flag", "ACK") && /^(?:ACKs|ack(?:s|ed)|acknowledge[sd]|确认)$/.test(word.text)));
+  return words.some((word, index) => {
+    if (!boundary.test(word.text) || !words.slice(0, index).some(isDeed)) return false;
+    const rest = words.slice(index + 1).filter((one) => !isEmpty(one) && !boundary.test(one.text));
+    const [name, verb] = rest;
+    return name !== undefined && verb !== undefined && (has(name, "name") || isRoleName(name)) && isDeed(verb);
+  });
 }
 
 /** `src = client` */

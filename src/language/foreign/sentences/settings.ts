@@ -162,6 +162,11 @@ function valueOf(parameter: string, word: SentenceWord, sentence: Sentence): str
     case undefined:
       return null;
     case "switch":
+      // `neither end uses SACK`
+      if (sentence.words.some((one) => has(one, "off") && has(one, "both"))) {
+        sentence.skip("off", "on");
+        return "off";
+      }
       return switchOf(take("on", "off", "number"), near);
     case "duration": {
       const time = take("duration") ?? take("number", "off", "on");
@@ -184,13 +189,21 @@ function numberOf(
   sentence: Sentence,
 ): string | null {
   if (parameter === "wscale" && (written === "on" || written === null)) return written === null ? null : "7";
-  const unit = near.find(
-    (one, index) =>
-      (has(one, "thing") || has(one, "parameter", "mss")) && near[index - 1]?.senses.get("number") === written,
-  );
-  if (written === null || !(parameter === "cwnd" || parameter === "ssthresh") || unit === undefined) return written;
+  const said = near.filter((one) => has(one, "number", written ?? "") || !isEmpty(one));
+  const unit = said[said.findIndex((one) => has(one, "number", written ?? "")) + 1];
+  const isUnit = unit !== undefined && (has(unit, "thing") || has(unit, "parameter", "mss"));
+  if (written === null || !isUnit) return written;
+  // `a window of 4 segments` is no number of bytes.
+  if (parameter !== "cwnd" && parameter !== "ssthresh") return parameter === "window" ? null : written;
   sentence.takeWord(unit, "thing");
-  return String(Number(written) * usualMss);
+  return String(Number(written) * mssIn(sentence));
+}
+
+/** The maximum segment size that the line says, else the usual one. */
+function mssIn({ words }: Sentence): number {
+  const at = words.findIndex((one) => has(one, "parameter", "mss"));
+  const size = words.slice(at).find((one) => has(one, "size"));
+  return at < 0 || size === undefined ? usualMss : Number(size.senses.get("size"));
 }
 
 function switchOf(written: string | null, near: readonly SentenceWord[]): string | null {

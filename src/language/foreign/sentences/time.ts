@@ -21,10 +21,14 @@ export function timeIn(sentence: Sentence, read: (text: string) => string | null
   const isQuiet = after.every(({ senses }) =>
     (["noise", "mark", "wait", "later"] as const).some((one) => senses.has(one)),
   );
-  if (rest === "" || isQuiet) return wait;
+  if (rest === "" || isQuiet || nothing.test(rest)) return wait;
   const then = read(rest);
   return then === null ? null : `${wait}\n${then}`;
 }
+
+/** `two seconds pass without any traffic` */
+const nothing =
+  /^(?:and\s+)?(?:without\s+(?:any\s+)?|with\s+no\s+|no\s+|没有(?:任何)?|无)(?:traffic|data|segments?|packets?|activity|数据|报文段?|流量)(?:\s*(?:传输|往来|交互|is sent|are sent))?$/i;
 
 /** `client: close after 2s` */
 function timeAtEnd(sentence: Sentence, read: (text: string) => string | null): string | null {

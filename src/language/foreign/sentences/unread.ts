@@ -62,7 +62,16 @@ function isHollow(
     return isUnknown(word) && before.length === 1 && before.every((one) => has(one, "name") || has(one, "role"));
   };
   const isFlagged = rest.some((word) => has(word, "flag") && /^[A-Z]/.test(word.text));
+  const isCounted = left.some((word) => has(word, "number")) && rest.some((word) => has(word, "lost"));
+  if (left.some((word) => isSuffered(words, word)) || isCounted) return true;
   return !isFlagged && ((doesNothing && left.some(isVerb)) || (isObject && !startsWithJoint(left)));
+}
+
+/** 被防火墙拦截, `is eaten`: what becomes of something is unknown. */
+function isSuffered(words: readonly SentenceWord[], word: SentenceWord): boolean {
+  const before = words[words.indexOf(word) - 1]?.text ?? "";
+  const isPassive = /^(?:is|are|was|were|gets?|got)$/i.test(before) && /e[dn]$/.test(word.text);
+  return isUnknown(word) && (/^被/.test(before) || isPassive);
 }
 
 const objects = ["parameter", "field", "variable"] as const;

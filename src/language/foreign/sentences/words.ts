@@ -1,7 +1,8 @@
 /** A line cut into words, each with what it can mean. */
-import { stateInAnyCase, stateOf } from "../../syntax/vocabulary.ts";
+import { flagNames, stateInAnyCase, stateOf } from "../../syntax/vocabulary.ts";
 import { bytesIn } from "../sizes.ts";
 import { type Meaning, phraseAt } from "./lexicon.ts";
+import { addsNothing, saysNothing } from "./particles.ts";
 import { type Sense, timeUnits } from "./phrases/senses.ts";
 
 export interface SentenceWord {
@@ -72,6 +73,8 @@ const identifier = /[A-Za-z_][A-Za-z\d_]*(?:\s*[+-]\s*\d+(?![\w.]))?/y;
 const letters = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
 const assignment =
   /\s*(?:[=:：＝]|是|为|变为|变成|等于)\s*|\s+(?:(?:is|of)\s+)?(?=\d|zero\b|[b-z](?:\s*\+\s*\d+)?(?![\w'’]))|(?<=\p{Script=Han})(?=\d)/uy;
+const flagWord = `(?:${flagNames.join("|")})`;
+const flags = new RegExp(`${flagWord}(?:\\s?[+/]\\s?${flagWord})+(?![\\w=])`, "y");
 const mark = /\p{P}|\p{S}/uy;
 
 /** Of digits or a numeral. */
@@ -108,39 +111,8 @@ function cut(line: string, names: readonly string[]): readonly SentenceWord[] {
     at += length;
   }
   for (const [index, word] of words.entries())
-    if (isAttribute(words, index) || isParticle(words, index)) words[index] = { ...word, senses: saysNothing };
+    if (addsNothing(words, index)) words[index] = { ...word, senses: saysNothing };
   return words;
-}
-
-const saysNothing: SentenceWord["senses"] = new Map([["noise", ""]]);
-
-/** `the rebooted server`: which endpoint it is says its name. */
-function isAttribute(words: readonly SentenceWord[], index: number): boolean {
-  const [article, next] = [words[index - 1]?.text ?? "", words[index + 1]?.senses];
-  const isParticiple = words[index]?.text.endsWith("ed") === true && /^(?:the|an?|its)$/i.test(article);
-  return isParticiple && (next?.has("name") === true || next?.has("role") === true);
-}
-
-const deeds: readonly Sense[] = ["call", "lost", "held", "reply"];
-
-/** 把 before what is done with the object, 完 after it, 收到的 beside another verb, 连接 as what is closed. */
-function isParticle(words: readonly SentenceWord[], index: number): boolean {
-  const word = words[index];
-  if (word === undefined) return false;
-  const isDeed = (one: SentenceWord | undefined): boolean =>
-    one !== undefined && !one.senses.has("noise") && deeds.some((sense) => one.senses.has(sense));
-  const [before, next, rest] = [words[index - 1], words[index + 1], words.slice(index + 1)];
-  if (/^[把将]$/.test(word.text)) return rest.some(isDeed);
-  if (/^完毕?$/.test(word.text)) return isDeed(before);
-  if (next?.text === "的" && word.senses.get("call") === "recv") return rest.some(isDeed);
-  // `retransmits the lost segment`
-  const isOfThing = next?.text === "的" || (next?.senses.has("thing") === true && /^the$/i.test(before?.text ?? ""));
-  if (isOfThing && word.senses.has("lost"))
-    return words.some((one) => one.senses.has("again") || one.senses.has("call"));
-  // `the connection`, which is a verb in Chinese as well.
-  return (
-    word.senses.has("call") && word.senses.has("noise") && words.some((one) => one.senses.has("call") && isDeed(one))
-  );
 }
 
 function wordAt(line: string, at: number, names: readonly string[]): Found {
@@ -150,6 +122,7 @@ function wordAt(line: string, at: number, names: readonly string[]): Found {
     rangeAt(line, at) ??
     ordinalAt(line, at) ??
     arrowAt(line, at) ??
+    flagsAt(line, at) ??
     numberPhraseAt(line, at) ??
     numberAt(line, at) ??
     nameAt(line, at, names) ??
@@ -293,6 +266,17 @@ function sizeAt(line: string, at: number, value: string, end: number): Found | n
   const unit = found[1] === "字节" ? "bytes" : (found[1] ?? "");
   const bytes = /^mss$/i.test(unit) ? String(Number(value) * usualMss) : bytesIn(`${value}${unit}`);
   return bytes === null ? null : [end + found[0].length - at, [{ sense: "size", value: bytes }]];
+}
+
+/** `SYN+ACK`, `FIN/ACK`: the flags of one segment. */
+function flagsAt(line: string, at: number): Found | null {
+  const found = matchAt(flags, line, at)?.[0];
+  const value =
+    found
+      ?.split(/[+/]/)
+      .map((one) => one.trim())
+      .join("+") ?? "";
+  return found === undefined ? null : [found.length, [{ sense: "flag", value }]];
 }
 
 function nameAt(line: string, at: number, names: readonly string[]): Found | null {

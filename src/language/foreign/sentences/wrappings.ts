@@ -69,6 +69,15 @@ export function behindTitle(line: string): string | null {
 }
 
 const occasions: readonly Unwrapping[] = [
+  // What neither end does takes time and no more.
+  [/^(?:neither|no\s?body|no one|none)\b[^,\d]*?(?=\bfor\s)/i, ""],
+  [
+    /^(?:双方|两端|两边)[都均也]?(?:不再?|没有?|未)[^，,\d]*[，,]\s*(?=\S*(?:\d|[一二两三四五六七八九十])\s*(?:毫?秒|分|个?小时))/,
+    "",
+  ],
+  // `2 seconds after the client`, which has done the same.
+  [/\s((?:\d+(?:\.\d+)?|an?|one|two|three)\s?\w+)\s+after\s+(?:the\s+)?\w+(?:\s+d(?:oes|id))?$/i, " after $1"],
+  [/^(\S{1,8}?)比\S{1,8}?[晚迟]\s*([\d.]+\s*(?:毫?秒|分钟?|小时))(?:钟)?(?:后|才)?\s*(?=\S)/, "$2后$1"],
   [/^(.{0,20}?)在?(?:收到|接收到)[^，,。]{1,20}?(?:之后|以后|后)[，,]?\s*(?=\S)/, "$1"],
   [/^(?:when|after|upon|on)\s+(?:\S+\s+)?receiv\w+\s[^,]{1,30},\s*(?=\S)/i, ""],
   [/,?\s+(?:after|upon|on)\s+receiv\w+\s[^,]{1,30}$/i, ""],

@@ -13,7 +13,7 @@ export const names: Phrases = [
   [
     "both",
     {
-      both: "both|both sides|both ends|both of them|both parties|both machines|on both sides|at both ends|all|all hosts|all sides|everyone|everything|双方|双方均|双方都|两端|两端都|两端均|双端|两边|两边都|二者|两者|两台主机|通信双方|both hosts|both endpoints|both peers|each side|each endpoint|client and server both|全部",
+      both: "both|either side|either end|neither side|neither end|neither of them|neither endpoint|both sides|both ends|both of them|both parties|both machines|on both sides|at both ends|all|all hosts|all sides|everyone|everything|双方|双方均|双方都|两端|两端都|两端均|双端|两边|两边都|二者|两者|两台主机|通信双方|both hosts|both endpoints|both peers|each side|each endpoint|client and server both|全部",
     },
   ],
 ];

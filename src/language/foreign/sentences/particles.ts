@@ -1,0 +1,42 @@
+/** Words that say nothing beside the others of their line: `the rebooted server`, 把, 完. */
+import type { Sense } from "./phrases/senses.ts";
+
+interface Word {
+  readonly text: string;
+  readonly senses: ReadonlyMap<Sense, string>;
+}
+
+export const saysNothing: Word["senses"] = new Map([["noise", ""]]);
+
+/** `the rebooted server`: which endpoint it is says its name. */
+function isAttribute(words: readonly Word[], index: number): boolean {
+  const [article, next] = [words[index - 1]?.text ?? "", words[index + 1]?.senses];
+  const isParticiple = words[index]?.text.endsWith("ed") === true && /^(?:the|an?|its)$/i.test(article);
+  return isParticiple && (next?.has("name") === true || next?.has("role") === true);
+}
+
+const deeds: readonly Sense[] = ["call", "lost", "held", "reply"];
+
+/** 把 before what is done with the object, 完 after it, 收到的 beside another verb, 连接 as what is closed. */
+function isParticle(words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (word === undefined) return false;
+  const isDeed = (one: Word | undefined): boolean =>
+    one !== undefined && !one.senses.has("noise") && deeds.some((sense) => one.senses.has(sense));
+  const [before, next, rest] = [words[index - 1], words[index + 1], words.slice(index + 1)];
+  if (/^[把将]$/.test(word.text)) return rest.some(isDeed);
+  if (/^完毕?$/.test(word.text)) return isDeed(before);
+  if (next?.text === "的" && word.senses.get("call") === "recv") return rest.some(isDeed);
+  // `retransmits the lost segment`
+  const isOfThing = next?.text === "的" || (next?.senses.has("thing") === true && /^the$/i.test(before?.text ?? ""));
+  if (isOfThing && word.senses.has("lost"))
+    return words.some((one) => one.senses.has("again") || one.senses.has("call"));
+  // `the connection`, which is a verb in Chinese as well.
+  return (
+    word.senses.has("call") && word.senses.has("noise") && words.some((one) => one.senses.has("call") && isDeed(one))
+  );
+}
+
+export function addsNothing(words: readonly Word[], index: number): boolean {
+  return isAttribute(words, index) || isParticle(words, index);
+}
