@@ -29,6 +29,7 @@ export function sendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
     sacked: false,
     lost: false,
     resent: false,
+    timed: true,
     order: tcb.emissions,
     unit: tcb.emissions++,
   };

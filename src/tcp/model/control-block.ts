@@ -32,6 +32,8 @@ export interface InFlight {
   /** It is taken for lost; and what was sent again for that is in the network. */
   readonly lost: boolean;
   readonly resent: boolean;
+  /** It may be found lost by time: it has not been since it was sent last, also where that was undone. */
+  readonly timed: boolean;
   /** Its place in the order in which the connection's segments were sent, the last time counts. */
   readonly order: number;
   /** The unit of offloading that it left in: the place of its first segment in that order. */

@@ -131,6 +131,8 @@ export interface SequencePolicy {
   readonly oldAcks: (tcb: ControlBlock) => number;
   /** The number of an ACK or a RST of its own: SND.NXT, or one that a peer which took its window back still accepts. */
   readonly ofEmpty: (tcb: ControlBlock) => number;
+  /** A timestamp older than TS.Recent: the segment is refused, with an ACK (RFC 7323 §5.3, R1), dropped, or taken all the same. */
+  readonly outdated: (tcb: ControlBlock, segment: Segment) => "refused" | "dropped" | "taken";
 }
 
 /** Resets, those that arrive and those that are sent (§3.5.2, §3.5.3; RFC 5961 §3). */

@@ -32,7 +32,8 @@ export function resend(
   fragment(tcb, index);
   const segment = at(tcb.inFlight, index);
   if (segment === undefined) return;
-  const again = { transmissions: segment.transmissions + 1, lastSentAt: work.now, order: tcb.emissions++, unit };
+  const { transmissions } = segment;
+  const again = { transmissions: transmissions + 1, lastSentAt: work.now, timed: true, order: tcb.emissions++, unit };
   replaceInFlight(tcb, index, [{ ...segment, ...again }]);
   if ((segment.flags & SYN) !== 0) {
     resendSyn(work, tcb, reason);

@@ -258,6 +258,7 @@ export function sendNew(
     sacked: false,
     lost: false,
     resent: false,
+    timed: true,
     order: tcb.emissions++,
     unit,
   };

@@ -20,8 +20,12 @@ export function checkSequenceNumber(arrival: Arrival): boolean {
   if (tcb.state === "SYN_RECEIVED" && tcb.passive && echoesForeignTimestamp(work, tcb, segment))
     return has(segment, RST) ? drop(work, tcb, "foreign-echo") : reject(arrival, "foreign-echo");
   if (timestampsRefuse(work, tcb, segment)) {
-    noteVain(arrival);
-    return reject(arrival, "7323-paws");
+    const fate = policy.sequence.outdated(tcb, segment);
+    if (fate === "dropped") return drop(work, tcb, "7323-paws");
+    if (fate === "refused") {
+      noteVain(arrival);
+      return reject(arrival, "7323-paws");
+    }
   }
   if (tcb.state === "TIME_WAIT" && reopen(work, tcb, segment)) return false;
   switch (policy.sequence.acceptability(tcb, segment, length)) {

@@ -181,10 +181,15 @@ function delay(work: Work, tcb: TcbDraft): number {
     if (tcb.srtt !== null) most = Math.min(most, Math.max(tcb.srtt, least));
     wait = Math.min(wait, most);
   }
-  wait = Math.min(wait, longestInteractiveWait);
+  wait = Math.min(wait, longestInteractiveWait, beforeTimeout(work.parameters));
   const running = tcb.timers["delayed-ack"];
   const soon = Math.floor(wait / 4 / tick) * tick;
   return running !== null && running.at <= work.now + soon ? 0 : wait;
+}
+
+/** tcp_delack_max(): a tick less than the least retransmission timeout, which a peer is taken to have as well. */
+function beforeTimeout({ minRto }: Parameters): number {
+  return (Math.max(Math.ceil(minRto / tick), 2) - 1) * tick;
 }
 
 /** tcp_delack_timer_handler() */

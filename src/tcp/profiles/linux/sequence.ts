@@ -1,8 +1,9 @@
 import type { ControlBlock } from "../../model/control-block.ts";
-import { before, distance, plus } from "../../model/sequence.ts";
+import { after, before, distance, plus } from "../../model/sequence.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import type { Acceptability, SequencePolicy } from "../../policy/policy.ts";
+import { tick } from "../../receive/timestamps.ts";
 
 /** tcp_in_window(): both edges of the window belong to it. */
 export function inWindow(first: number, end: number, window: number): boolean {
@@ -49,4 +50,23 @@ function ofEmpty({ sndUna, sndNxt, sndWnd, agreed }: ControlBlock): number {
   return beyond <= 0 || (agreed.scaling && beyond < 2 ** agreed.receiveScale) ? sndNxt : edge;
 }
 
-export const linuxSequence: SequencePolicy = { acceptability, ignores, oldAcks, ofEmpty };
+/**
+ * tcp_disordered_ack_check(): ACKs that have overtaken each other. One that says nothing new may be taken, for the blocks in it;
+ * one from before text that has arrived is not worth an answer.
+ */
+function outdated(tcb: ControlBlock, { flags, seq, ack, payload, window, options }: Segment): Outdated {
+  const isPure = (flags & (ACK | SYN | FIN)) === ACK && payload.length === 0;
+  if (!isPure || tcb.state === "SYN_RECEIVED") return "refused";
+  if (seq !== tcb.rcvNxt) return before(seq, tcb.rcvNxt) ? "dropped" : "refused";
+  const opens = after(seq, tcb.sndWl1) || (seq === tcb.sndWl1 && (window > tcb.sndWnd || window === 0));
+  if (ack !== tcb.sndUna || opens) return "refused";
+  const age = distance(tcb.tsRecent, options.timestamps?.[0] ?? 0);
+  return age <= (tcb.rto * replays) / tick ? "taken" : "refused";
+}
+
+type Outdated = ReturnType<SequencePolicy["outdated"]>;
+
+/** tcp_tsval_replay(): for so many retransmission timeouts. */
+const replays = 1.2;
+
+export const linuxSequence: SequencePolicy = { acceptability, ignores, oldAcks, ofEmpty, outdated };

@@ -37,6 +37,7 @@ export const rfcPolicy: Policy = {
     ignores: () => false,
     oldAcks: ({ maxSndWnd }) => maxSndWnd,
     ofEmpty: ({ sndNxt }) => sndNxt,
+    outdated: () => "refused",
   },
   resets: {
     checksNumber: true,

@@ -124,14 +124,16 @@ export function loseByTime(work: Work, tcb: TcbDraft): number {
   let wait = 0;
   let lost = 0;
   changeInFlight(tcb, (segment) => {
-    if (segment.sacked || (segment.lost && !segment.resent) || segment.order >= latest) return segment;
+    if (segment.sacked || !segment.timed || segment.order >= latest) return segment;
+    if (segment.lost && !segment.resent) return segment;
     const left = roundTrip + patience - (work.now - segment.lastSentAt);
     if (left > 0) {
       wait = Math.max(wait, left);
       return segment;
     }
     lost++;
-    return asLost(segment);
+    // It leaves tsorted_sent_queue.
+    return { ...asLost(segment), timed: false };
   });
   noteLost(tcb, lost);
   return wait;
