@@ -73,6 +73,8 @@ export interface OpeningPolicy {
   readonly forgetsWindowOfSyn: boolean;
   /** SYN_RECEIVED out of LISTEN: the peer's SYN again draws the SYN+ACK again. */
   readonly repeatsSynAck: boolean;
+  /** SYN_RECEIVED out of LISTEN: the peer is to learn what arrived twice (RFC 2883). */
+  readonly notesDuplicates: boolean;
   /** SYN_RECEIVED out of LISTEN: the ACK field is checked before the sequence number. */
   readonly checksAckFirst: boolean;
   /** SYN_SENT, SYN_RECEIVED out of LISTEN: an acknowledgment that echoes a timestamp that was not sent is refused. */
@@ -241,6 +243,8 @@ export interface SendingPolicy {
   readonly unit: ((tcb: ControlBlock, fresh: boolean) => number) | null;
   /** A segment may be cut at the edge of the window if it is half of the largest window or more; else only at the end of a unit. */
   readonly cutsForHalfWindow: boolean;
+  /** The last segment carries the FIN: both wait for a window that has room for both. */
+  readonly finTakesRoom: boolean;
   /** The MSS that the largest window leaves, bytes. */
   readonly mostForWindow: (tcb: ControlBlock) => number;
   readonly buffer: SendBufferPolicy;

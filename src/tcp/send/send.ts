@@ -161,6 +161,7 @@ function sendableText(
   if (recovery.room(tcb) < wanted) return 0;
   const length = Math.min(wanted, usableWindow(tcb));
   if (length <= 0) return 0;
+  if (!withinUnit && lacksRoomForFin(work, tcb, length)) return 0;
   if (length === full) return length;
   if (length === tcb.unsentLength) {
     if (finDue(tcb)) return length;
@@ -169,6 +170,11 @@ function sendableText(
   if (delaysSmall && work.policy.sending.nagleHolds(tcb, length)) return 0;
   if (length === tcb.unsentLength) return length;
   return withinUnit || (work.policy.sending.cutsForHalfWindow && length >= tcb.maxSndWnd / 2) ? length : 0;
+}
+
+/** Whether the end of the text waits for room for the FIN beside it. */
+function lacksRoomForFin({ policy }: Work, tcb: ControlBlock, length: number): boolean {
+  return policy.sending.finTakesRoom && length === tcb.unsentLength && length === usableWindow(tcb) && finDue(tcb);
 }
 
 function finFits(tcb: ControlBlock, text: number): boolean {

@@ -65,3 +65,82 @@ s: recv 1`;
     ]);
   });
 });
+
+describe("profile linux, segments that are not acceptable", () => {
+  const to = (time: number, segment: string): string => `at ${time}ms\nforge p -> s: ${segment}\n`;
+  const at = (time: number, call: string): string => `at ${time}ms\ns: ${call}\n`;
+
+  it.each<[string, string, string[]]>([
+    [
+      "the largest window counts from the third segment on, and limits the MSS until a larger one comes",
+      open("mss=1460", 500) + at(20, "send 3000") + to(30, "ACK seq=1 ack=501 win=5000"),
+      [
+        "20 PSH+ACK 1 len 500 ack 1 win 64240",
+        "30 ACK 501 len 1460 ack 1 win 64240",
+        "30 PSH+ACK 1961 len 1040 ack 1 win 64240",
+      ],
+    ],
+    [
+      "no ACK can be older than what was acknowledged: a FIN with one is not taken",
+      open("mss=1000 wscale=7", 64_000) + to(20, "FIN+ACK seq=1 ack=4294907297 win=64000"),
+      ["20 ACK 1 ack 1 win 502"],
+    ],
+    [
+      "the limit of answers begins anew when the connection is established",
+      `at 5ms\nforge p -> s: SYN seq=0 win=32792 mss=1000\n${to(60, "SYN seq=0 win=32792 mss=1000")}${to(70, "ACK seq=1 ack=1 win=32000")}${at(70, "accept")}${to(80, "ACK seq=1 ack=4294907297 win=500")}`,
+      ["60 SYN+ACK 0 ack 1 win 64240", "80 ACK 1 ack 1 win 64240"],
+    ],
+    [
+      "without ACK, SYN and RST a segment is dropped before its number is looked at",
+      open() + to(20, "FIN+PSH seq=70001 win=500 len=10") + to(30, "NONE seq=4294967199 win=500 len=10"),
+      [],
+    ],
+    [
+      "an ACK lies in the window that was taken back, and the tail beyond it is not probed",
+      open("mss=536 sack", 500) + at(20, "send 10") + at(30, "shutdown") + to(40, "ACK seq=64001 ack=2 win=0 len=600"),
+      [
+        "20 PSH+ACK 1 len 10 ack 1 win 64240",
+        "30 FIN+ACK 11 ack 1 win 64240",
+        "40 ACK 2 ack 1 win 64240 sack 64001:64601",
+      ],
+    ],
+    [
+      "TIME_WAIT takes a SYN+FIN for a new SYN, and the listener drops it",
+      open("mss=1000 sack") +
+        at(20, "close") +
+        to(30, "ACK seq=1 ack=2 win=500") +
+        to(40, "FIN+ACK seq=1 ack=2 win=500") +
+        to(50, "SYN+FIN seq=70002 win=500 mss=1000") +
+        to(60, "ACK seq=2 ack=2 win=500"),
+      ["20 FIN+ACK 1 ack 1 win 64240", "40 ACK 2 ack 2 win 64240", "60 RST 2"],
+    ],
+    [
+      "in FIN_WAIT_1 a FIN is acknowledged before what it lets go",
+      open("mss=1000", 500) + at(20, "send 2000") + at(30, "shutdown") + to(40, "FIN+ACK seq=1 ack=501 win=500"),
+      ["20 PSH+ACK 1 len 500 ack 1 win 64240", "40 ACK 501 ack 2 win 64239", "40 ACK 501 len 500 ack 2 win 64239"],
+    ],
+    [
+      "the last text waits for room for the FIN beside it",
+      open("mss=1000", 500) + at(20, "send 1000") + at(30, "shutdown") + to(40, "ACK seq=1 ack=501 win=500"),
+      ["20 PSH+ACK 1 len 500 ack 1 win 64240"],
+    ],
+    [
+      "before the handshake is over nothing is said of what arrived twice",
+      `at 5ms\nforge p -> s: SYN seq=0 win=32792 mss=1000 sack\n${to(20, "FIN+ACK seq=4294967287 ack=1 win=500")}`,
+      ["20 ACK 1 ack 1 win 64240"],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(sentBy("backlog=2", `${body}at 100ms\ns: recv 1`).slice(1)).toEqual(expected);
+  });
+
+  it("any ACK makes the pause until the next probe begin anew, though its window is old", () => {
+    const body = `${open("mss=1000", 500)}${at(20, "send 500")}${to(30, "ACK seq=11 ack=501 win=0 len=1")}${at(40, "send 1")}${to(200, "ACK seq=1 ack=501 win=500")}${at(600, "recv 1")}`;
+    const probe = sentBy("", body).at(-1) ?? "";
+    expect(probe).toMatch(/^4\d\d ACK 500 ack 1/);
+  });
+
+  it("the tail's probe sends new text only where all of it fits the window; else the last segment goes again", () => {
+    const body = `${open("mss=1460 sack", 500)}${at(20, "send 2000")}${to(40, "ACK seq=1 ack=500 win=500")}${at(300, "recv 1")}`;
+    expect(sentBy("", body).at(-1)).toMatch(/^2\d\d (?:PSH\+)?ACK 500 len 1 ack 1/);
+  });
+});

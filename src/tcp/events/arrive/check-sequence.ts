@@ -54,6 +54,7 @@ function unacceptable(arrival: Arrival): false {
 /** A duplicate of received text: the peer is to learn of it soon (tcp_send_dupack()). */
 function noteVain({ work, tcb, segment }: Arrival): void {
   if (has(segment, SYN)) return;
+  if (tcb.state === "SYN_RECEIVED" && tcb.passive && !work.policy.opening.notesDuplicates) return;
   if (segment.payload.length > 0 && before(segment.seq, tcb.rcvNxt)) work.policy.acks.disturbed(work, tcb);
   noteDuplicate(work, tcb, segment);
 }

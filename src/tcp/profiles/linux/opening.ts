@@ -16,6 +16,8 @@ export const linuxOpening: OpeningPolicy = {
   // tcp_create_openreq_child()
   forgetsWindowOfSyn: true,
   repeatsSynAck: true,
+  // tcp_v4_reqsk_send_ack()
+  notesDuplicates: false,
   // tcp_check_req() looks at the ACK field before it looks at the sequence number.
   checksAckFirst: true,
   // tcp_rcv_synsent_state_process(), tcp_check_req(): tsecr_reject

@@ -36,6 +36,8 @@ const sending: SendingPolicy = {
   prepares,
   // tcp_sync_mss(): segments are never larger than half of the window that was offered first.
   cutsForHalfWindow: false,
+  // tcp_snd_wnd_test(): the FIN is in the same sk_buff.
+  finTakesRoom: true,
   mostForWindow: halfWindow,
   buffer: linuxSendBuffer,
 };

@@ -20,6 +20,7 @@ export const rfcOpening: OpeningPolicy = {
   retriesSynAfterBadAck: null,
   forgetsWindowOfSyn: false,
   repeatsSynAck: false,
+  notesDuplicates: true,
   checksAckFirst: false,
   checksEcho: false,
   resetsAtSyn: false,

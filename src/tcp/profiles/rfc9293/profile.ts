@@ -65,6 +65,7 @@ export const rfcPolicy: Policy = {
     prepares: null,
     unit: null,
     cutsForHalfWindow: true,
+    finTakesRoom: false,
     mostForWindow: () => Infinity,
     buffer: byteBuffer,
   },
