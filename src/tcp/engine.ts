@@ -3,6 +3,7 @@
  * follows is looked up when a step begins, so that the host itself stays plain data.
  */
 import { createTree } from "../persistent/tree.ts";
+import type { EarlyTimer } from "../words/terms/standard-names.ts";
 import { segmentArrives } from "./events/arrive/arrive.ts";
 import { icmpArrives } from "./events/arrive/icmp.ts";
 import { userCall } from "./events/call/call.ts";
@@ -14,6 +15,7 @@ import { begin, draftOf, finish } from "./model/step.ts";
 import type { Call, CallId, ConnectionId, IcmpError, Segment } from "./model/types.ts";
 import type { Policy, ProfileDefinition, Work } from "./policy/policy.ts";
 import { supposing } from "./profiles/suppose/suppose.ts";
+import { recoveryOf } from "./recovery/recoveries.ts";
 
 /** `P`: the names of the profiles that it knows. */
 export interface Engine<P extends string> {
@@ -29,6 +31,8 @@ export interface Engine<P extends string> {
   readonly timeout: (host: Host, now: number) => StepResult;
   /** What a delayed ACK of a connection waits for, as far as its profile adapts that, µs; else 0. */
   readonly ackTimeout: (host: Host, tcb: ControlBlock) => number;
+  /** What the retransmission timer of a connection stands for, if that is not the timeout. */
+  readonly early: (host: Host, tcb: ControlBlock) => EarlyTimer | null;
   /** Another step of one connection (observe.ts). Nothing happens if there is no such connection. */
   readonly step: (host: Host, id: ConnectionId, now: number, act: (work: Work, tcb: TcbDraft) => void) => StepResult;
 }
@@ -43,6 +47,7 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
     icmp: (host, message, now) => icmpArrives(host, policyOf(host), message, now),
     timeout: (host, now) => timerExpires(host, policyOf(host), now),
     ackTimeout: (host, tcb) => policyOf(host).acks.timeout(tcb),
+    early: (host, tcb) => recoveryOf({ policy: policyOf(host), parameters: host.parameters }, tcb).early(tcb),
     step: (host, id, now, act) => {
       const work = begin(host, policyOf(host), now, "timer");
       const tcb = draftOf(work, id);

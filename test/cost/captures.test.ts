@@ -51,6 +51,7 @@ const captures: Readonly<Record<string, (count: number, next: () => number) => S
   "retransmissions of what was acknowledged": (count) =>
     opened(count, turns({ seq: 1001, ack: 5001, length: 1000 }, { seq: 5001, ack: 2001 })),
   "one direction alone": (count) => many(count, (index) => ({ seq: 1001 + 1000 * index, ack: 5001, length: 1000 })),
+  "bytes that are not acknowledged": (count) => opened(count, (index) => ({ seq: 1001 + index, ack: 5001, length: 1 })),
   "ACKs of anything": (count, next) => many(count, () => ({ seq: 5001, ack: next() })),
   "holes of a megabyte": (count) =>
     opened(count, (index) => {

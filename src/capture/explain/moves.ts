@@ -1,7 +1,7 @@
 /** What may have happened before a frame was sent: the assumptions that can bring it about, each with its cost. */
 import { at } from "../../persistent/queue.ts";
 import type { ControlBlock, StepResult } from "../../tcp/host.ts";
-import { arrive, call, latestConnection } from "../../tcp/host.ts";
+import { arrive, call, early, latestConnection } from "../../tcp/host.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, type Call, FIN, RST, type Segment, type SegmentOptions, SYN } from "../../tcp/model/types.ts";
 import * as observe from "../../tcp/observe.ts";
@@ -224,9 +224,10 @@ function timerMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
     if (timer === null) return [];
     const cost = time >= timer.at - 4_000 ? costs.dueTimer : earlyTimer(timer.at - timer.started, time - timer.started);
     if (cost > 5) return [];
-    return [
-      { cost, make: () => after(node, observe.expireNow(node.host, block.id, name, time), momentOf(frame), cost) },
-    ];
+    // A timeout sends what is in flight again, which is not this frame.
+    const isOther = !isOld && isSynchronized(block) && early(node.host, block) === null;
+    const make = (): Node => after(node, observe.expireNow(node.host, block.id, name, time), momentOf(frame), cost);
+    return [{ cost, later: isOther ? Math.min(costs.unseenOther, costs.unseenAtTap) : 0, make }];
   });
 }
 

@@ -14,6 +14,8 @@ export interface Move {
   readonly make: () => Node | null;
   /** It writes the data of the frame, as far as they are new. */
   readonly writes?: true;
+  /** At least so much is paid after it, whatever follows, until the frame is explained. */
+  readonly later?: number;
 }
 
 /** A segment that the TCP has sent, and that no frame has been matched with yet. */

@@ -152,7 +152,7 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
     }
     const rest = writingCost(node, frame);
     for (const move of movesOf(node, frame, end)) {
-      const cost = node.cost + move.cost + (move.writes === true ? 0 : rest);
+      const cost = node.cost + move.cost + (move.later ?? 0) + (move.writes === true ? 0 : rest);
       if (cost <= found + limit.margin) queue.add({ cost, make: move.make });
     }
   }

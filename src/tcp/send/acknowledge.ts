@@ -4,7 +4,7 @@
  */
 import { at, front, size } from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight } from "../model/control-block.ts";
-import { after, before, distance, plus, upTo } from "../model/sequence.ts";
+import { after, before, distance, latest, plus, upTo } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { timerIn } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
@@ -77,13 +77,15 @@ type Blocks = readonly (readonly [number, number])[];
 /** Marks what the peer holds out of order, and gives what is new of it. */
 function markHeld(tcb: TcbDraft, blocks: Blocks): readonly InFlight[] {
   const held: InFlight[] = [];
-  changeInFlight(tcb, (sent) => {
+  const mark = (sent: InFlight): InFlight => {
     if (sent.sacked) return sent;
     const end = plus(sent.seq, sent.length);
     if (!blocks.some(([left, right]) => upTo(left, sent.seq) && upTo(end, right))) return sent;
     held.push(sent);
     return { ...sent, sacked: true, lost: false, resent: sent.resent && !sent.lost };
-  });
+  };
+  const last = blocks.reduce((most, [, right]) => latest(most, right), tcb.sndUna);
+  changeInFlight(tcb, mark, ({ seq }) => upTo(last, seq));
   return held;
 }
 

@@ -9,7 +9,6 @@ import {
   queueOf,
   replace,
   size,
-  toArray,
 } from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight, Tally } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
@@ -43,12 +42,23 @@ export function removeOldest(tcb: TcbDraft, count: number): readonly InFlight[] 
   return removed;
 }
 
-/** Changes some of the segments, and counts anew. */
-export function changeInFlight(tcb: TcbDraft, change: (segment: InFlight, index: number) => InFlight): void {
-  const before = toArray(tcb.inFlight);
-  const items = before.map(change);
-  if (items.every((segment, index) => segment === before[index])) return;
-  setInFlight(tcb, items);
+/** Changes some of the segments, and counts anew. `ends`: from this one on none changes. */
+export function changeInFlight(
+  tcb: TcbDraft,
+  change: (segment: InFlight, index: number) => InFlight,
+  ends: (segment: InFlight) => boolean = () => false,
+): void {
+  // Most often nothing changes: then nothing is copied.
+  let items: InFlight[] | null = null;
+  for (let index = 0; ; index++) {
+    const segment = at(tcb.inFlight, index);
+    if (segment === undefined || ends(segment)) break;
+    const changed = change(segment, index);
+    if (changed === segment) continue;
+    items ??= oldest(tcb.inFlight, size(tcb.inFlight));
+    items[index] = changed;
+  }
+  if (items !== null) setInFlight(tcb, items);
 }
 
 /** Puts other segments in the place of all. */

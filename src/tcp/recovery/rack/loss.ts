@@ -123,7 +123,7 @@ export function loseByTime(work: Work, tcb: TcbDraft): number {
   const patience = reorderingWindow(tcb);
   let wait = 0;
   let lost = 0;
-  changeInFlight(tcb, (segment) => {
+  const mark = (segment: InFlight): InFlight => {
     if (segment.sacked || !segment.timed || segment.order >= latest) return segment;
     if (segment.lost && !segment.resent) return segment;
     const left = roundTrip + patience - (work.now - segment.lastSentAt);
@@ -134,7 +134,9 @@ export function loseByTime(work: Work, tcb: TcbDraft): number {
     lost++;
     // It leaves tsorted_sent_queue.
     return { ...asLost(segment), timed: false };
-  });
+  };
+  // What was sent once was sent before all that follows it.
+  changeInFlight(tcb, mark, ({ transmissions, order }) => transmissions === 1 && order >= latest);
   noteLost(tcb, lost);
   return wait;
 }
@@ -152,7 +154,7 @@ export function loseAll(work: Work, tcb: TcbDraft): void {
     if (segment.sacked && !reneged) return segment;
     if (!reneged && index > 0 && roundTrip > work.now - segment.lastSentAt) return segment;
     lost++;
-    return { ...asLost(segment), sacked: false };
+    return { ...segment, lost: true, resent: false, sacked: false };
   });
   remember(tcb, { duplicates: 0 });
   noteLost(tcb, lost);
