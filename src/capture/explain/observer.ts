@@ -37,6 +37,9 @@ const [calmSteps, carefulSteps] = [120, 400];
 /** A frame that costs more than this makes the search go back. */
 const strange = 1.3;
 
+/** After so many of them in a row, looking more closely has not helped: it ends until one costs little again. */
+const mostStrange = 32;
+
 /** Numbers so far from what the TCP would send are wrong. */
 const plausible = 65_536;
 
@@ -56,6 +59,7 @@ export function* explainEnd(end: End, budget: Budget): Generator<undefined, Expl
   let beam: readonly Node[] = [startOf(end)];
   const earlier: (readonly Node[])[] = [];
   let careful = 0;
+  let inRow = 0;
   let furthest = 0;
   let index = 0;
   for (let frame = end.own[index]; frame !== undefined; frame = end.own[index]) {
@@ -67,7 +71,8 @@ export function* explainEnd(end: End, budget: Budget): Generator<undefined, Expl
     // A search that was ended says nothing of its frame.
     if (budget.steps <= 0) break;
     const cost = lowest(next) - lowest(beam);
-    if (cost > strange && careful === 0 && index >= furthest) {
+    const isStrange = cost > strange;
+    if (isStrange && careful === 0 && inRow < mostStrange && index >= furthest) {
       // The mistake may lie further back.
       furthest = index + 1;
       careful = back + patience;
@@ -79,7 +84,9 @@ export function* explainEnd(end: End, budget: Budget): Generator<undefined, Expl
     earlier[index] = beam;
     if (index >= back * 2) earlier[index - back * 2] = [];
     beam = next;
-    careful = cost > strange ? patience : Math.max(0, careful - 1);
+    inRow = isStrange ? inRow + 1 : 0;
+    if (inRow >= mostStrange) careful = 0;
+    else careful = isStrange ? patience : Math.max(0, careful - 1);
     index++;
   }
   const unjudged = end.own.slice(index);

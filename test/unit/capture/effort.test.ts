@@ -76,6 +76,34 @@ function explained(steps: ReturnType<typeof explainEnd>): Explained {
   }
 }
 
+describe("a connection that does the same strange thing without end", () => {
+  it("is judged to its end: what looking more closely has not explained is looked at as briefly as the rest", () => {
+    // A segment is retransmitted, and each time the peer acknowledges what it had before.
+    const handshake = transfer(10_000).slice(0, 3);
+    const [syn] = handshake;
+    const last = handshake.at(-1);
+    if (syn === undefined || last === undefined) throw new Error("no handshake");
+    const again = Array.from({ length: 3_000 }, (_, index): CapturedSegment => {
+      const { source, destination, seq, ack } = last;
+      const answer = { ...last, source: destination, destination: source, seq: ack, ack: seq };
+      return index % 2 === 1 ? answer : { ...last, length: 1_000 };
+    });
+    // By a TCP that has no options to say that it got data twice.
+    const segments = [...handshake, ...again].map((one, index) => ({
+      ...one,
+      ...{ frame: index + 1, time: syn.time + 1_000 * index, window: 64_000, options: {}, identification: null },
+    }));
+    const end = createEnd({
+      ...{ segments, captured: new Map(), self: syn.destination, before: null, profile: "linux" },
+      ...{ isNear: false, delay: 900 },
+    });
+    const budget = { steps: limit };
+    const { entries } = explained(explainEnd(end, budget));
+    expect(entries.filter((entry) => entry.kind === "frame" && entry.verdict !== "fits")).toEqual([]);
+    expect((limit - budget.steps) / end.own.length).toBeLessThan(20);
+  });
+});
+
 describe("a connection that makes no sense", () => {
   it("is judged until its budget is spent, and from there on nothing is said of its frames", () => {
     const [first] = transfer(10_000);
