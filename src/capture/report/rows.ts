@@ -53,6 +53,12 @@ function missingRow({ from: sender, seq, length }: MissingReport, say: Say): str
     "",
     "",
     say(explainWords[sender]),
-    say(explainWords.missing, { who: say(explainWords[sender]), seq, length }),
+    say(missingWords(seq, length), { who: say(explainWords[sender]), seq, length }),
   ];
+}
+
+/** What has no length is the SYN with which numbers begin, or an acknowledgment. */
+function missingWords(seq: number, length: number): Text {
+  const { missing, missingSyn, missingAck } = explainWords;
+  return length > 0 ? missing : seq === 0 ? missingSyn : missingAck;
 }

@@ -168,6 +168,8 @@ export const explainWords = {
     en: "not in the capture: {who} sent {length:byte|bytes} from seq={seq}",
     "zh-cn": "抓包中缺失：{who} 从 seq={seq} 起发送了 {length} 字节",
   },
+  missingSyn: { en: "not in the capture: {who} sent a SYN", "zh-cn": "抓包中缺失：{who} 发送了 SYN" },
+  missingAck: { en: "not in the capture: {who} sent an acknowledgment", "zh-cn": "抓包中缺失：{who} 发送了确认" },
   notCapture: {
     en: "not a capture (pcap, pcapng, the text of tcpdump, tshark or Wireshark, a script of packetdrill, or a figure of Mermaid or an RFC)",
     "zh-cn":

@@ -177,9 +177,9 @@ const resets = {
     severity: "warning",
     section: "3.6.1",
     message: {
-      en: "{who} reset the connection after {time}: its application closed it with some {bytes} bytes unread. Read up to the end of the stream before close.",
+      en: "{who} reset the connection after {time}: its application closed it with unread data, at most some {bytes} bytes by its window. Read up to the end of the stream before close.",
       "zh-cn":
-        "{who} 在 {time} 后复位了连接：它的应用程序关闭连接时约有 {bytes} 字节未读。应先读到流的末尾，再调用 close。",
+        "{who} 在 {time} 后复位了连接：它的应用程序关闭连接时仍有数据未读，从窗口看最多约 {bytes} 字节。应先读到流的末尾，再调用 close。",
     },
     sign: {
       en: "A RST that nothing caused but a call, from an end whose window was still smaller by what it had received.",
