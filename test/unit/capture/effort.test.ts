@@ -95,7 +95,7 @@ describe("a connection that does the same strange thing without end", () => {
     }));
     const end = createEnd({
       ...{ segments, captured: new Map(), self: syn.destination, before: null, profile: "linux" },
-      ...{ isNear: false, delay: 900 },
+      ...{ isNear: false, isToItself: false, delay: 900 },
     });
     const budget = { steps: limit };
     const { entries } = explained(explainEnd(end, budget));

@@ -20,9 +20,9 @@ export function boxIn(sentence: Sentence): string | null {
   if (isIdle !== (time !== null) && isIdle) return null;
   sentence.skip("idle");
   if (isIdle) sentence.take("variable", "connections");
-  const doesReset =
-    (sentence.take("flag", "RST") ?? sentence.take("flag", "RST+ACK")) !== null ||
-    sentence.take("call", "abort") !== null;
+  // `rejects with RST`
+  const resets = [sentence.take("flag", "RST"), sentence.take("flag", "RST+ACK"), sentence.take("call", "abort")];
+  const doesReset = resets.some((one) => one !== null);
   const address = kind === "nat" ? sentence.take("address") : null;
   const [one, other, ...more] = sentence.takeNames();
   if (more.length > 0) return null;
@@ -44,13 +44,11 @@ export function boxIn(sentence: Sentence): string | null {
     "reply",
     "later",
     "wait",
-    "lost",
     "compare",
     "to",
     "arrow",
     "from",
     "thing",
-    "flag",
   );
   return sentence.done([kind, ends, ...options].join(" "));
 }

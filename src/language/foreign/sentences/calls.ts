@@ -18,7 +18,10 @@ export function callIn(sentence: Sentence): string | null {
     for (const word of sentence.words)
       if (has(word, "call") && has(word, "link")) calls.delete(word.senses.get("call") ?? "");
   // `sends a connection request`
-  if (calls.size === 2) calls.delete("send");
+  const verb = sentence.words.find((one) => has(one, "call"));
+  if (calls.size === 2 && verb !== undefined && has(verb, "call", "send")) calls.delete("send");
+  // 收到的数据: what has been received, and no call.
+  if (verb !== undefined && has(verb, "call", "recv") && sentence.line.startsWith("的", verb.to)) return null;
   const isBound = calling?.text.startsWith("bind") === true || calling?.text.startsWith("绑定") === true;
   if (isBound && calls.has("connect")) calls.delete("listen");
   // 乙没收到: what it is that was lost is on another line.

@@ -301,6 +301,8 @@ function longest(
 /** Who has done the first thing does the next, and `she` is who has done it. */
 function withSubject(clause: string, subject: string, endpoints: Endpoints): string {
   if (subject === "") return clause;
+  // What becomes of the connection is of both ends.
+  if (/^(?:the\s+)?(?:connection|连接)\s*(?:被|已|is\b|was\b|gets\b)/i.test(clause)) return clause;
   const text = clause.replace(/\s(?:him|her|them)(?=\s|\W*$)/i, "").replace(/^(?:who|which|that)\s+/i, "");
   const named = withNameOf(text, subject, endpoints);
   if (named !== text) return named;

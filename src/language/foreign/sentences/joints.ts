@@ -11,6 +11,8 @@ const joint =
 
 /** What ends an occasion in Chinese stays with it: 收到 SYN 后. */
 const behind = /(?<=[A-Za-z\d\p{Script=Han}_]\s?)(之后|以后|(?<![最然之以随])后)[，,]?\s*(?=[^的\s，,。])/giu;
+/** 发送数据时收到 RST */
+const during = /(?<=\p{Script=Han})时\s*(?=收到|就|便|客户端|服务器|服务端|客户机)/gu;
 /** `closes because …`, `closes once …`: what begins a clause without a comma. */
 const within =
   /(?<=\S\s+\S+)\s+(?=(?:because|since(?!\s+\d)|so that|in order (?:to|that)|after(?!\s+(?:another\s+)?\d|\s+which)|once|when|as soon as|before(?!\s+\d))\s+\S+\s+\S)|(?=因为|由于|以便)/giu;
@@ -29,6 +31,7 @@ export function partsOf(body: string): readonly Part[] {
     part.replace(/\u0001(\d+)\u0001/g, (_, index: string) => quoted[Number(index)] ?? "");
   return masked
     .replace(behind, "$1\u0002")
+    .replace(during, "时\u0002")
     .replace(within, "\u0002")
     .split(new RegExp(joint, "giu"))
     .map((part) => partOf(unmasked(part).trim()))

@@ -24,6 +24,7 @@ function isParticle(words: readonly Word[], index: number): boolean {
   const isDeed = (one: Word | undefined): boolean =>
     one !== undefined && !one.senses.has("noise") && deeds.some((sense) => one.senses.has(sense));
   const [before, next, rest] = [words[index - 1], words[index + 1], words.slice(index + 1)];
+  if (/^(?:him|her|them)$/i.test(word.text)) return index > 0;
   if (/^[把将]$/.test(word.text)) return rest.some(isDeed);
   if (/^完毕?$/.test(word.text)) return isDeed(before);
   if (next?.text === "的" && word.senses.get("call") === "recv") return rest.some(isDeed);
@@ -31,6 +32,9 @@ function isParticle(words: readonly Word[], index: number): boolean {
   const isOfThing = next?.text === "的" || (next?.senses.has("thing") === true && /^the$/i.test(before?.text ?? ""));
   if (isOfThing && word.senses.has("lost"))
     return words.some((one) => one.senses.has("again") || one.senses.has("call"));
+  // `the connection is refused`
+  if (word.senses.has("call") && word.senses.has("noise") && /^(?:被.*|is|was|gets|got)$/i.test(next?.text ?? ""))
+    return true;
   // `the connection`, which is a verb in Chinese as well.
   return (
     word.senses.has("call") && word.senses.has("noise") && words.some((one) => one.senses.has("call") && isDeed(one))

@@ -151,6 +151,9 @@ function endsInWords(sentence: Sentence): Ends | null {
   const to = sentence.takeNameAfter("to");
   // Whose address it carries is said: who forged it says no more.
   if (masked !== undefined && from !== null && to === null) sentence.takeNames();
+  const [receipt, again] = [sentence.find("call", "recv"), sentence.find("again")];
+  // 再次发送数据时收到 RST: two things happen.
+  if (receipt !== undefined && again !== undefined && again.to < receipt.from) return null;
   const isReceived = (sentence.take("call", "recv") ?? sentence.take("variable", "received")) !== null;
   const isSent = sentence.take("call", "send") !== null || sentence.take("reply") !== null;
   const [first, second, ...others] = sentence.takeNames();

@@ -63,7 +63,9 @@ function isHollow(
   };
   const isFlagged = rest.some((word) => has(word, "flag") && /^[A-Z]/.test(word.text));
   const isCounted = left.some((word) => has(word, "number")) && rest.some((word) => has(word, "lost"));
-  if (left.some((word) => isSuffered(words, word)) || isCounted) return true;
+  // How much is sent is not aside.
+  const isLength = left.some((word) => has(word, "size")) && rest.some((word) => has(word, "call", "send"));
+  if (isLength || left.some((word) => isSuffered(words, word)) || isCounted) return true;
   return !isFlagged && ((doesNothing && left.some(isVerb)) || (isObject && !startsWithJoint(left)));
 }
 
