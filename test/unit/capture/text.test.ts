@@ -130,6 +130,10 @@ describe("text of tcpdump", () => {
     ]);
   });
 
+  it.each(["> ", ">", "> > ", ">> "])("is read where an answer to a mail quotes it with '%s'", (sign) => {
+    expect(read(plain.replace(/^(?=.)/gm, sign))).toEqual(read(plain));
+  });
+
   it("goes on after midnight", () => {
     const [before, after] = [
       plain.split("\n")[0]?.replace("04:50:26", "23:59:59"),

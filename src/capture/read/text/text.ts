@@ -89,7 +89,7 @@ export function createTextParser(sink: TextSink): FileParser {
   };
   const takeLine = (line: string): void => {
     lineNumber++;
-    const next = joined(line);
+    const next = joined(unquoted(line));
     if (next !== null) readLine(next);
   };
 
@@ -135,6 +135,11 @@ export function createTextParser(sink: TextSink): FileParser {
     },
     position: () => position,
   };
+}
+
+/** A line of an answer to a mail without the signs that quote it. */
+function unquoted(line: string): string {
+  return line.startsWith(">") ? line.replace(/^(?:> ?)+/, "") : line;
 }
 
 interface LineDecoder {
