@@ -52,6 +52,8 @@ const naming = /^(?:unread-words|negated-line|unexpected-text|misspelt-.*)$/;
 function isPassedOver(guess: string, before: string, after: string, said: string, word: string): boolean {
   const now = taken(before + guess + after);
   if (now.how === "error" || now.how === "errors" || now.said.join("; ") !== said) return false;
+  // The line is not read: what is offered is to be chosen.
+  if (now.errors.some(({ code }) => code === "unread-line")) return false;
   const last = word.split(" ").at(-1) ?? "";
   return !now.errors.some(({ code, message }) => naming.test(code) && message.includes(last));
 }

@@ -14,7 +14,8 @@ import { flagOf, stateOf } from "../syntax/vocabulary.ts";
 import { nextHeader } from "./headers.ts";
 import { readLine } from "./line.ts";
 import { repeatsLast } from "./losses.ts";
-import { asLoss, asProse, type LinesResult, nothing, type Surroundings } from "./prose.ts";
+import { offerNearest } from "./nearest.ts";
+import { asLoss, asProse, directsProgram, type LinesResult, nothing, type Surroundings } from "./prose.ts";
 import { Reader, shorten } from "./reader.ts";
 
 /** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
@@ -81,10 +82,14 @@ export function readForeign(
   const mayBeLoss = isTolerant || errors.some(({ code }) => code === "misspelt-statement");
   const isAbove = mayBeLoss && repeatsLast(new Sentence(content, surroundings.endpoints()), surroundings.above);
   const sentence = isAbove ? null : asSentence(content, surroundings.endpoints, readAs, isTolerant);
-  if (sentence === null && known === null)
-    return (
-      (mayBeLoss ? asLoss(reader, before, surroundings) : null) ?? asProse(reader, before, statement, surroundings)
-    );
+  if (sentence === null && known === null) {
+    const loss = mayBeLoss ? asLoss(reader, before, surroundings) : null;
+    if (loss !== null) return loss;
+    const read = asProse(reader, before, statement, surroundings);
+    const canFollow = (text: string): boolean => saysIn(text, readAs) && !declaresHere(text, surroundings, readAs);
+    if (!directsProgram(content)) offerNearest(reader, before, surroundings.endpoints(), canFollow);
+    return read;
+  }
   if (sentence === null) return known === null ? null : accept(reader, before, known);
   return completed(reader, before, sentence) ?? accept(reader, before, sentence);
 }
@@ -221,6 +226,13 @@ function inKnownWords(
   return { ...ours, problems: isMeant ? problems : [], read: isMeant ? read : nothing };
 }
 
+function saysIn(text: string, readAs: (text: string) => Attempt): boolean {
+  const { problems, read } = readAs(text);
+  if (nextHeader(text, 0) === 0) return true;
+  const isSomething = read.declarations.length + read.statements.length > 0;
+  return isSomething && !namesWord(read) && errorsIn(problems).length === 0;
+}
+
 /** By what its words mean, in whatever order they are. */
 function asSentence(
   content: string,
@@ -228,15 +240,7 @@ function asSentence(
   readAs: (text: string) => Attempt,
   isTolerant: boolean,
 ): Translation | null {
-  const says = (text: string): boolean => {
-    const { problems, read } = readAs(text);
-    if (nextHeader(text, 0) === 0) return true;
-    return (
-      !namesWord(read) &&
-      errorsIn(problems).length === 0 &&
-      (read.declarations.length > 0 || read.statements.length > 0)
-    );
-  };
+  const says = (text: string): boolean => saysIn(text, readAs);
   const body = content.trim();
   const isOpen = endpoints().areOpen;
   const indent = content.length - content.trimStart().length;
@@ -294,6 +298,12 @@ function declaresLate(meant: string, isOpen: boolean, readAs: (text: string) => 
     isLate ||= statements.length > 0;
   }
   return false;
+}
+
+/** A name, or what comes too late. */
+function declaresHere(text: string, { endpoints }: Surroundings, readAs: (text: string) => Attempt): boolean {
+  const { declarations } = readAs(text).read;
+  return declarations.some((one) => !endpoints().areOpen || isBareEndpoint(one));
 }
 
 function isBareEndpoint(one: Declaration): boolean {

@@ -159,7 +159,9 @@ function readUnknownLine(reader: Reader, isRaw: (name: string) => boolean): Line
   // `Server is down, so the SYN gets no answer` is for people.
   const isSentence = /^\p{Lu}\p{Ll}+(?: [\p{L}\p{N},]+){4}/u.test(reader.content().trim());
   const keywords =
-    isSentence || word.text.length === 1 || isVerb(word.text) ? [] : [...keywordEntries.keys(), "scenario"];
+    isSentence || /^(?:.|an|as|it|if|so)$/iu.test(word.text) || isVerb(word.text)
+      ? []
+      : [...keywordEntries.keys(), "scenario"];
   const meant = reader.misspelled("unknown-statement", "misspelt-statement", word, keywords, {}, fixes);
   return meant === null ? nothing : readMisspelt(reader, { text: meant, range: word.range }, isRaw);
 }

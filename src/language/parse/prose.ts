@@ -1,7 +1,7 @@
 /** What is said of a line of prose that no reading gives a statement: why it is none, and what to do with it. */
 import { isPredicate, isVerb } from "../foreign/sentences/lexicon.ts";
-import { type Endpoints, Sentence } from "../foreign/sentences/sentence.ts";
-import type { Declaration, Statement } from "../syntax/document.ts";
+import { type Endpoints, isOfSubstance, Sentence } from "../foreign/sentences/sentence.ts";
+import type { Declaration, Fix, Statement } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { type Above, lossAbove } from "./losses.ts";
 import { type Reader, shorten } from "./reader.ts";
@@ -35,13 +35,28 @@ export function asLoss(reader: Reader, before: number, { endpoints, above }: Sur
   const values = { word: lost.text, meant: "-x" };
   const fix = lossAbove(reader, sentence, above);
   const range = rangeOf(reader.line, lost.from, lost.to);
-  reader.problem("foreign-keyword", range, values, fix === null ? [] : [fix]);
+  reader.problem("foreign-keyword", range, values, fix === null ? lossesHere(reader, sentence) : [fix]);
   return nothing;
+}
+
+/** Where no line above is meant: a segment from either side. */
+function lossesHere(reader: Reader, sentence: Sentence): readonly Fix[] {
+  // `the FIN of port 42 is lost`: the number would be passed over.
+  if (sentence.words.some(isOfSubstance)) return [];
+  const [client, server] = sentence.pair();
+  const content = sentence.find("flag")?.senses.get("flag") ?? "len=100";
+  return [`${client} -x ${server}: ${content}`, `${server} -x ${client}: ${content}`].map((line) =>
+    reader.replacing(reader.lineRange(), line),
+  );
 }
 
 /** What directs a program does nothing here. */
 const program =
   /^\s*(?:(?:while|elif|else if|except|catch|with|switch|case)\b.*[:({]|(?:try|else|do|finally)\s*[:{]|(?:import|from \w+ import|#include|return|raise|throw|print\w*)\b.*|[})\]]+;?\s*$)/;
+
+export function directsProgram(text: string): boolean {
+  return program.test(text);
+}
 
 /** `server loses the segment again`: several words that belong nowhere declare nothing. They are one finding. */
 export function asProse(
@@ -52,7 +67,7 @@ export function asProse(
 ): LinesResult | null {
   const found = reader.problems.slice(before);
   const [first] = found;
-  const isProgram = program.test(reader.content());
+  const isProgram = directsProgram(reader.content());
   // `client3 times out`: its first word is right.
   const isNamed =
     first?.code === "misspelt-statement" && endpoints().names.includes(/^\s*(\S+)/.exec(reader.content())?.[1] ?? "");

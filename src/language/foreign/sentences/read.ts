@@ -11,6 +11,7 @@ import { chainIn, flagListIn } from "./chains.ts";
 import { checkIn, elapsedIn, questionIn, transitionIn } from "./checks.ts";
 import { clausesIn } from "./clauses.ts";
 import { crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
+import { simplestIn } from "./nearest.ts";
 import { withNameOf } from "./pronouns.ts";
 import { endIn, remarkIn } from "./remarks.ts";
 import { segmentIn } from "./segments.ts";
@@ -158,6 +159,33 @@ function bodyOf(line: string, endpoints: Endpoints): string {
   const body = counted(plain.replace(/^\w+(?=\s*[.(])/, (word) => aliases.get(word) ?? word));
   // `A sends <SEQ=100><CTL=SYN>`
   return body.replace(/(?:<(?:SEQ|ACK|CTL|WND|LEN|DATA)\b[^<>]*>)+/g, (written) => contentOf(written) ?? written);
+}
+
+/** So many lines are offered for one that is not understood. */
+const mostNearest = 3;
+
+/** What can be written with the words of a line that are understood, the line that uses most of them first. */
+export function nearestIn(text: string, context: Context): readonly string[] {
+  const line = simplified(text).trim();
+  const sentence = new Sentence(bodyOf(line, context.endpoints), context.endpoints).leniently();
+  if (sentence.words.length > mostWords || sentence.words.filter(isUnknown).length > mostStrange) return [];
+  const found = new Map<string, number>();
+  const offer = (meant: string | null, left: number): void => {
+    const lines = meant === null ? null : asWritten(meant, [text, ...context.endpoints.names]);
+    if (lines?.split("\n").every(context.isOurs) === true && !found.has(lines)) found.set(lines, left);
+  };
+  for (const reading of [...readings, pauseIn]) {
+    const own = sentence.again();
+    offer(reading(own), own.left().length);
+  }
+  for (const meant of simplestIn(sentence)) offer(meant, sentence.words.length);
+  const nearest = [...found].sort(([, one], [, other]) => one - other).map(([meant]) => meant);
+  return nearest.slice(0, mostNearest);
+}
+
+function pauseIn(sentence: Sentence): string | null {
+  const time = sentence.take("duration");
+  return time === null ? null : sentence.done(`wait ${time}`);
 }
 
 /** `nested`: in how many times and repetitions it is. */

@@ -42,16 +42,28 @@ export class Sentence {
   readonly endpoints: Endpoints;
   readonly line: string;
   private readonly taken = new Set<SentenceWord>();
+  private readonly isLenient: boolean;
 
-  constructor(line: string, endpoints: Endpoints, words: readonly SentenceWord[] = wordsOf(line, endpoints.names)) {
+  /** `isLenient`: words that nothing takes may be left, unless they say the opposite. */
+  constructor(
+    line: string,
+    endpoints: Endpoints,
+    words: readonly SentenceWord[] = wordsOf(line, endpoints.names),
+    isLenient = false,
+  ) {
     this.line = line;
     this.endpoints = endpoints;
     this.words = words;
+    this.isLenient = isLenient;
   }
 
   /** The same line, of which nothing has been taken. */
   again(): Sentence {
-    return new Sentence(this.line, this.endpoints, this.words);
+    return new Sentence(this.line, this.endpoints, this.words, this.isLenient);
+  }
+
+  leniently(): Sentence {
+    return new Sentence(this.line, this.endpoints, this.words, true);
   }
 
   /** The line behind a word. */
@@ -110,7 +122,10 @@ export class Sentence {
 
   /** What has been read, if it is all. */
   done(meant: string): string | null {
-    return this.left().length === 0 ? meant : null;
+    const left = this.left();
+    const isMore = (word: SentenceWord): boolean => isOfSubstance(word) || opposite.some((sense) => has(word, sense));
+    if (this.isLenient) return left.some(isMore) ? null : meant;
+    return left.length === 0 ? meant : null;
   }
 
   /** Takes every name, in the order of the line; with a word that no list has where only a name can be. */
@@ -203,6 +218,8 @@ export class Sentence {
     return first === this.endpoints.server ? [other, first] : [first, other];
   }
 }
+
+const opposite = ["off", "lost"] as const;
 
 /** What no reading may pass over. */
 export function isOfSubstance(word: SentenceWord): boolean {

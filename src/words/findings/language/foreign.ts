@@ -83,6 +83,23 @@ export const foreignFindings = {
     fix: { en: "Write the line as the message says, or in other words.", "zh-cn": "按消息所示书写，或换一种说法。" },
     example: "client [[hastily]] connects to the server",
   },
+  "unread-line": {
+    severity: "error",
+    message: {
+      en: "`{text}` is not understood as a whole. The nearest lines are `{nearest}`.",
+      "zh-cn": "无法理解整行 `{text}`。最接近的写法是 `{nearest}`。",
+    },
+    meaning: {
+      en: "The line is plain language, and only some of its words are understood. Nothing is run for it. Its fixes are the lines that these words can be, a note with the text, and a comment.",
+      "zh-cn":
+        "这一行是日常语言，只有一部分词可以理解，因此不会运行。修复给出用这些词能写成的语句、含有原文的注释，以及把这一行改为注释。",
+    },
+    fix: {
+      en: "Choose the line that is meant, or write it in other words.",
+      "zh-cn": "选择符合原意的写法，或换一种说法。",
+    },
+    example: "client: connect\n[[client waits for the server to close]]",
+  },
   "negated-line": {
     severity: "error",
     message: {
