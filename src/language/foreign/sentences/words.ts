@@ -62,7 +62,7 @@ const numerals: ReadonlyMap<string, string> = new Map(
 const numeral =
   /(?:one(?!\s+(?:in|out|of)\b)|two|three|four|five|six|seven|eight|nine|ten|zero)(?![\s-]*way\b)(?=[\s-]|$)|nothing(?!\w|\s+(?:happens|is))|an?(?=\s+(?:sec|min|hour)(?!ond\s+(?:[A-Z]{3}|time|segment|packet|retransmission)))|零|(?!一个)[一两二三四五六七八九十](?=\s*(?:毫?秒|分|小时|个|次|遍|台|倍|字节|MSL))/iy;
 const ipAddress = /\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/y;
-const sizeUnit = /[\s-]*(?:个\s*)?(mss(?!\s*[=:])|b|bytes?|octets|k|kb|kib|m|mb|mib|字节)(?![A-Za-z\d_])/iy;
+const sizeUnit = /[\s-]*(?:个\s*)?(mss(?!\s*[=:])|b|bytes?|octets|k|kb|kib|m|mb|mib|字节|位元组)(?![A-Za-z\d_])/iy;
 /** What `8 MSS` counts, unless another one is declared. */
 export const usualMss = 1460;
 const text =
@@ -263,7 +263,7 @@ function timeAt(line: string, at: number, value: string, end: number): Found | n
 function sizeAt(line: string, at: number, value: string, end: number): Found | null {
   const found = matchAt(sizeUnit, line, end);
   if (found === null) return null;
-  const unit = found[1] === "字节" ? "bytes" : (found[1] ?? "");
+  const unit = /^(?:字节|位元组)$/.test(found[1] ?? "") ? "bytes" : (found[1] ?? "");
   const bytes = /^mss$/i.test(unit) ? String(Number(value) * usualMss) : bytesIn(`${value}${unit}`);
   return bytes === null ? null : [end + found[0].length - at, [{ sense: "size", value: bytes }]];
 }
