@@ -55,7 +55,7 @@ export async function bundles() {
     {
       name: "language server",
       entry: "src/server/node.ts",
-      limit: 1_250_000,
+      limit: 1_300_000,
       options: {
         ...node,
         format: "cjs",
@@ -66,7 +66,7 @@ export async function bundles() {
     {
       name: "language server for the browser",
       entry: "src/server/browser.ts",
-      limit: 1_250_000,
+      limit: 1_300_000,
       options: {
         ...browser,
         format: "iife",
@@ -111,7 +111,7 @@ export async function bundles() {
     {
       name: "Markdown preview",
       entry: "src/markdown/preview.ts",
-      limit: 800_000,
+      limit: 830_000,
       options: {
         ...browser,
         format: "iife",

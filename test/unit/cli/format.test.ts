@@ -70,7 +70,7 @@ describe("findings that the reader takes otherwise", () => {
 });
 
 describe("what cannot be read above the first scenario", () => {
-  const text = `what is this\n${handshake}`;
+  const text = `strange words\n${handshake}`;
 
   it("is reported, and makes no scenario of its own", async () => {
     expect(await tflow(["check", "-"], { stdin: text })).toMatchObject({ status: 1 });
