@@ -234,13 +234,14 @@ function timerMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
 /** An acknowledgment may go at any time; one of nothing new is rarer. */
 function ackMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   const { segment, time } = frame;
-  if (segment.length > 0 || (segment.flags & (SYN | FIN | RST | ACK)) !== ACK) return [];
+  if ((segment.flags & (SYN | FIN | RST | ACK)) !== ACK) return [];
   if (!isSynchronized(block) || (segment.ack !== block.rcvNxt && frame.forged?.ack !== true)) return [];
-  if (segment.seq === plus(block.sndNxt, -1)) {
+  const isKnown = block.sndUna === block.sndNxt && block.sndWnd > 0;
+  if (segment.seq === plus(block.sndNxt, -1) && (segment.length === 0 || (segment.length === 1 && isKnown))) {
     const cost = block.sndWnd === 0 ? costs.windowProbe : costs.keepalive;
     return [{ cost, make: () => after(node, observe.probeNow(node.host, block.id, time), momentOf(frame), cost) }];
   }
-  if (segment.seq !== block.sndNxt) return [];
+  if (segment.seq !== block.sndNxt || segment.length > 0) return [];
   const isOwed = block.timers["delayed-ack"] !== null || block.lastAckSent !== block.rcvNxt;
   const cost = isOwed ? costs.delayedAck : costs.ackForNothing;
   return [{ cost, make: () => after(node, observe.acknowledgeNow(node.host, block.id, time), momentOf(frame), cost) }];

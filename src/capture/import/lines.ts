@@ -32,6 +32,8 @@ export interface ImportedFrame {
   readonly fate: "delivered" | "lost" | undefined;
   /** A probe: the peer answers it. */
   readonly isProbe: boolean;
+  /** A keepalive with a byte that the peer has (RFC 1122 §4.2.3.6); `segment` is without it, as our TCP sends it. */
+  readonly carriesByte: boolean;
 }
 
 /** What an end did, in its order. */
@@ -154,9 +156,13 @@ function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[]
   const { frames, end } = story[from];
   const fates = story[peerOf[from]].inputs;
   return frames.flatMap(({ index, verdict, copy, reason }) => {
-    const segment = end.own[index]?.segment;
-    const isProbe = reason === "3.8.4-probe" || reason === "3.8.6.1-probe";
-    return segment === undefined ? [] : [{ from, segment, verdict, isCopy: copy, fate: fates[index], isProbe }];
+    const captured = end.own[index]?.segment;
+    if (captured === undefined) return [];
+    const isKeepalive = reason === "3.8.4-probe";
+    const carriesByte = isKeepalive && captured.length > 0;
+    const segment = carriesByte ? { ...captured, length: 0 } : captured;
+    const isProbe = isKeepalive || reason === "3.8.6.1-probe";
+    return [{ from, segment, verdict, isCopy: copy, fate: fates[index], isProbe, carriesByte }];
   });
 }
 

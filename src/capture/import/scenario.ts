@@ -236,7 +236,8 @@ function assumptionOf(line: Line, next: Line | undefined): Text | null {
       return null;
     case "segment":
       if (line.forged) return forgedOf(line.frame);
-      return line.arrow === "-x" ? importWords.lost : null;
+      if (line.arrow === "-x") return importWords.lost;
+      return line.frame.carriesByte ? importWords.carriesByte : null;
     default:
       return line satisfies never;
   }

@@ -14,6 +14,10 @@ export const importWords = {
   later: { en: "times of the capture, {shift} later", "zh-cn": "抓包中的时间，推后 {shift}" },
   copy: { en: "a copy of an earlier packet", "zh-cn": "先前分组的副本" },
   forged: { en: "assumed: sent at a moment that a scenario does not reach", "zh-cn": "假设：场景无法重现发送它的时刻" },
+  carriesByte: {
+    en: "a keepalive with one byte that the peer already has",
+    "zh-cn": "携带一个对端已有的字节的保活探测",
+  },
   tooLong: {
     en: "connection {id} is left out: {segments:segment|segments}, the limit is {limit}",
     "zh-cn": "略去连接 {id}：报文段 {segments} 个，上限为 {limit} 个",

@@ -252,6 +252,21 @@ describe("a scenario sends what was captured, and nothing else", () => {
     expect(run(text)).toEqual(captured(segments));
   });
 
+  it("also where a keepalive carries a byte that the peer has (RFC 1122 §4.2.3.6): it fits, and is written without it", () => {
+    const segments = printed([
+      ...handshake,
+      `${client} [P.], seq 1001:1011, ack 9001, win 65535, length 10`,
+      `${server} [.], ack 1011, win 65535, length 0`,
+      `${client} [.], seq 1010:1011, ack 9001, win 65535, length 1`,
+      `${server} [.], ack 1011, win 65535, length 0`,
+    ]);
+    const { text } = imported(segments);
+    expect(text).toContain("ack=y+1  # a keepalive with one byte that the peer already has");
+    expect(text).not.toContain("forge");
+    expect(findingsOf(analyze(text, { locale: "en" }))).toEqual([]);
+    expect(run(text)).toEqual(captured(segments.map((one, index) => (index === 5 ? { ...one, length: 0 } : one))));
+  });
+
   it("also where a FIN carries the last payload", () => {
     const segments = printed([...handshake, `${client} [FP.], seq 1001:1006, ack 9001, win 65535, length 5`]);
     const { text, forged } = imported(segments);

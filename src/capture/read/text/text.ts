@@ -87,8 +87,12 @@ export function createTextParser(sink: TextSink): FileParser {
     if (row !== "") readLine(row);
     return line;
   };
+  let isBlank = false;
   const takeLine = (line: string): void => {
     lineNumber++;
+    // What one empty line ends, a million end no more.
+    if (line === "" && isBlank) return;
+    isBlank = line === "";
     const next = joined(unquoted(line));
     if (next !== null) readLine(next);
   };
