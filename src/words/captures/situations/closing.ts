@@ -177,7 +177,7 @@ const resets = {
     severity: "warning",
     section: "3.6.1",
     message: {
-      en: "{who} reset the connection after {time}: its application closed it with unread data, at most some {bytes} bytes by its window. Read up to the end of the stream before close.",
+      en: "{who} reset the connection after {time}: its application closed it with unread data, at most about {bytes} bytes, judging by its window. Read up to the end of the stream before close.",
       "zh-cn":
         "{who} 在 {time} 后复位了连接：它的应用程序关闭连接时仍有数据未读，从窗口看最多约 {bytes} 字节。应先读到流的末尾，再调用 close。",
     },
