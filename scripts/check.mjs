@@ -46,7 +46,7 @@ main(async () => {
   mkdirSync(reports, { recursive: true });
   writeFileSync(
     join(reports, "check.json"),
-    JSON.stringify({ passed: names.length - failed.length, failed: failed.length }),
+    JSON.stringify({ passed: names.length - failed.length, failed: failed.length, messages: failed }),
   );
   if (failed.length > 0) {
     console.error(`failed: ${failed.join(", ")}`);

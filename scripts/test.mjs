@@ -1,5 +1,5 @@
 /**
- * All tests. Sets up what is missing, runs the stages, and ends with one line: `N passed, N failed`.
+ * All tests. Sets up what is missing, runs the stages, names once more what failed, and ends with one line: `N passed, N failed`.
  *   node scripts/test.mjs [STAGE…]
  * A stage that ran no test has failed; a stage that broke down counts as one failure at least.
  */
@@ -10,7 +10,10 @@ import { Failure, main, run, seconds } from "./lib/run.mjs";
 import { browser, build, editor, host, oldestHost, pack, packages } from "./setup.mjs";
 
 /**
- * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} messages of what failed, beginning with the test's name
  * @typedef {object} Stage
  * @property {string} name
  * @property {readonly (() => Promise<void>)[]} needs
@@ -18,6 +21,9 @@ import { browser, build, editor, host, oldestHost, pack, packages } from "./setu
  * @property {string} report full path of a file or a folder
  * @property {(report: string) => Counts} read
  */
+
+/** Lines of a failed test's message that are repeated at the end. */
+const longestMessage = 12;
 
 /** @type {readonly Stage[]} */
 const stages = [
@@ -60,11 +66,15 @@ main(async () => {
   const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length > 0) throw new Failure(`stages are ${stages.map((stage) => stage.name).join(", ")}`);
   const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
+  const messages = [];
   for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const { passed, failed } = await runStage(stage);
-    total.passed += passed;
-    total.failed += failed;
+    const counts = await runStage(stage);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    messages.push(...counts.messages.map((message) => `${stage.name}: ${message}`));
   }
+  for (const message of messages) console.log(`\n${message.split("\n").slice(0, longestMessage).join("\n")}`);
   console.log(`\nall stages: ${seconds(start)}`);
   console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`);
   if (total.failed > 0) process.exitCode = 1;
@@ -95,13 +105,16 @@ async function countsOf({ needs, command, report, read }) {
     const [program, ...args] = command();
     const code = program === undefined ? 1 : await run(program, args);
     if (!existsSync(report)) throw new Failure(`no report was left (exit code ${String(code)})`);
-    const { passed, failed } = read(report);
+    const counts = read(report);
+    const { passed, failed } = counts;
     if (passed + failed === 0) throw new Failure("no test ran");
-    if (code !== 0 && failed === 0) console.error(`every test passed, and yet the exit code is ${String(code)}`);
-    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+    if (code === 0 || failed > 0) return counts;
+    return { passed, failed: 1, messages: [`every test passed, and yet the exit code is ${String(code)}`] };
   } catch (error) {
-    console.error(error instanceof Failure ? `error: ${error.message}` : error);
-    return { passed: 0, failed: 1 };
+    const message =
+      error instanceof Failure ? `error: ${error.message}` : String(error instanceof Error ? error.stack : error);
+    console.error(message);
+    return { passed: 0, failed: 1, messages: [message] };
   }
 }
 
@@ -132,15 +145,29 @@ function vitest(name, project, needs, args = []) {
       ];
     },
     report,
-    read: (file) => {
-      const { numPassedTests, numFailedTests, testResults } = readJson(file);
-      /** A file that could not be loaded has no tests that could fail. */
-      const broken = testResults.filter(
-        (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
-          file.status === "failed" && file.assertionResults.length === 0,
-      ).length;
-      return { passed: numPassedTests, failed: numFailedTests + broken };
-    },
+    read: readVitest,
+  };
+}
+
+/**
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} Test
+ * @param {string} report
+ * @returns {Counts}
+ */
+function readVitest(report) {
+  const { numPassedTests, numFailedTests, testResults } = readJson(report);
+  /** @type {{ status: string, name: string, message: string, assertionResults: Test[] }[]} */
+  const files = testResults.filter((/** @type {{ status: string }} */ { status }) => status === "failed");
+  /** A file that could not be loaded has no tests that could fail. */
+  const broken = files.filter(({ assertionResults }) => assertionResults.length === 0);
+  const failed = files.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === "failed"));
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken.length,
+    messages: [
+      ...broken.map(({ name, message }) => `${name}: ${message}`),
+      ...failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join("\n")}`),
+    ],
   };
 }
 
@@ -150,13 +177,12 @@ function vitest(name, project, needs, args = []) {
  * @returns {Counts}
  */
 function readSuites(folder) {
-  const counts = { passed: 0, failed: 0 };
-  for (const file of readdirSync(folder)) {
-    const { passes, failures } = readJson(join(folder, file));
-    counts.passed += passes;
-    counts.failed += failures;
-  }
-  return counts;
+  const suites = readdirSync(folder).map((file) => readJson(join(folder, file)));
+  return {
+    passed: sum(suites.map(({ passes }) => passes)),
+    failed: sum(suites.map(({ failures }) => failures)),
+    messages: suites.flatMap(({ messages }) => messages),
+  };
 }
 
 /** The files with a grammar test's header; what a later shell would expand is listed here. */
@@ -184,16 +210,23 @@ function grammarFolder() {
  * @returns {Counts}
  */
 function readXunit(folder) {
-  const counts = { passed: 0, failed: 0 };
-  for (const file of readdirSync(folder)) {
+  const files = readdirSync(folder).map((file) => {
     const [head] = readFileSync(join(folder, file), "utf8").split("<testcase");
     const [tests = 0, failures = 0, errors = 0] = ["tests", "failures", "errors"].map((name) =>
       Number(new RegExp(`\\b${name}="(\\d+)"`).exec(head ?? "")?.[1]),
     );
-    counts.failed += failures + errors;
-    counts.passed += tests - failures - errors;
-  }
-  return counts;
+    return { file, tests, failed: failures + errors };
+  });
+  return {
+    passed: sum(files.map(({ tests, failed }) => tests - failed)),
+    failed: sum(files.map(({ failed }) => failed)),
+    messages: files.filter(({ failed }) => failed > 0).map(({ file, failed }) => `${file}: ${String(failed)} failed`),
+  };
+}
+
+/** @param {readonly number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** @param {string} file */
