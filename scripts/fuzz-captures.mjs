@@ -6,8 +6,8 @@
 //
 // COUNT is 200,000 unless given. The property tests read a part of them at each run.
 // Needs Node 24 (node_modules/.bin/node), which runs TypeScript as it is.
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { gzipSync } from "fflate";
 import { damages, files, readAll, recorded } from "../test/property/damage.ts";
 
 /** Bytes beyond the table, and what a connection of that may need. */

@@ -10,6 +10,7 @@ import { runInThisContext } from "node:vm";
 import { buildSync } from "esbuild";
 import ts from "typescript";
 import type * as Explaining from "../../src/capture/explain/connection.ts";
+import type * as CaptureReading from "../../src/capture/read/reader.ts";
 import type * as Reporting from "../../src/capture/report/connections.ts";
 import type * as Parsing from "../../src/language/parse/parse.ts";
 import type * as Analyzing from "../../src/scenario/analyze.ts";
@@ -28,6 +29,7 @@ interface Counted
     Pick<typeof Drawing, "drawingOf">,
     Pick<typeof Layout, "timeline">,
     Pick<typeof Slices, "TimelineSlices">,
+    Pick<typeof CaptureReading, "createCaptureReader">,
     Pick<typeof Explaining, "explainConnection">,
     Pick<typeof Reporting, "reportOf"> {
   /** How often functions ran and loops turned so far. */
@@ -44,6 +46,7 @@ function load(): Counted {
     export { drawingOf } from "./views/views.ts";
     export { timeline } from "./views/timeline/layout.ts";
     export { TimelineSlices } from "./views/timeline/slices.ts";
+    export { createCaptureReader } from "./capture/read/reader.ts";
     export { explainConnection } from "./capture/explain/connection.ts";
     export { reportOf } from "./capture/report/connections.ts";
   `;

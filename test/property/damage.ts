@@ -1,8 +1,8 @@
 /** Captures of every format, how they get damaged, and reading one to its end. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { gzipSync } from "fflate";
 import { createCountingReader } from "../../src/capture/read/reader.ts";
 import { reportOf } from "../../src/capture/report/connections.ts";
 import { createConnectionTable } from "../../src/capture/table/table.ts";

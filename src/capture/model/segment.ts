@@ -52,8 +52,9 @@ export type SkipReason = (typeof skipReasons)[number];
 
 export type CaptureFormat = "pcap" | "pcapng" | "text" | "packetdrill" | "figure";
 
-/** Why a text, or a part of it, has no numbers of TCP: each is reported with what to use instead. */
+/** Why a file or a text, or a part of it, has no numbers of TCP that can be read: each is reported with what to use instead. */
 export type TextHint =
+  | "compressed"
   | "collapsed"
   | "hex-dump"
   | "missing-columns"

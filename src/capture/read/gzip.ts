@@ -1,70 +1,83 @@
-/** Whatever a parser reads, compressed by gzip: decompressed piece by piece. */
-import { Gunzip } from "fflate";
+/** Whatever a parser reads, compressed by gzip (RFC 1952), also in several members: decompressed as it comes. */
+import { BitInput } from "./inflate/bits.ts";
+import { inflate } from "./inflate/inflate.ts";
+import { Output } from "./inflate/output.ts";
+import type { Steps } from "./inflate/steps.ts";
 import type { FileParser } from "./parser.ts";
-
-/** So much is decompressed at a time: a kilobyte becomes a megabyte at most. */
-const slice = 4096;
 
 export function isGzip(magic: number): boolean {
   return magic >>> 16 === 0x1f8b;
 }
 
 export function createGzipParser(inner: FileParser): FileParser {
+  const input = new BitInput();
+  const output = new Output(inner.push);
+  const members = readMembers(input, output);
   let broken = false;
-  let wanted = true;
-  /** How many bytes the slice has given, and how many of the next ones were given before. */
-  let [got, drop] = [0, 0];
-  const take = (piece: Uint8Array): void => {
-    got += piece.length;
-    const known = Math.min(drop, piece.length);
-    drop -= known;
-    if (known < piece.length) wanted &&= inner.push(piece.subarray(known));
-  };
-  let gunzip = new Gunzip(take);
-
-  /** The library throws on damage, also on a file that ends too early. False: it did. */
-  const feed = (piece: Uint8Array, isLast: boolean): boolean => {
-    try {
-      gunzip.push(piece, isLast);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-
-  /** Of a piece with damage in it the library gives nothing: such a slice is read again, byte by byte. */
-  const readSlice = (bytes: Uint8Array): void => {
-    const before = copyOf(gunzip, take);
-    got = 0;
-    if (feed(bytes, false)) return;
-    gunzip = before;
-    drop = got;
-    broken = true;
-    for (let at = 0; at < bytes.length && wanted; at++) if (!feed(bytes.subarray(at, at + 1), false)) return;
-  };
 
   const push = (piece: Uint8Array): boolean => {
-    for (let from = 0; from < piece.length && !broken && wanted; from += slice) {
-      readSlice(piece.subarray(from, from + slice));
+    for (let from = 0; from < piece.length && !broken && output.isWanted; ) {
+      from += input.fill(piece.subarray(from));
+      broken = members.next().done === true;
+      // What precedes the damage is read, too.
+      output.pass();
     }
-    return !broken && wanted;
+    return !broken && output.isWanted;
   };
 
-  const end = (): boolean => {
-    if (!broken && wanted) broken = !feed(new Uint8Array(0), true);
-    return inner.end() && !broken;
-  };
-
-  return { push, end, position: inner.position };
+  return { push, end: () => inner.end() && (!output.isWanted || isBetween(input, output)), position: inner.position };
 }
 
-/** The same state once more. The library replaces its buffers and never writes to old ones; only its records change. */
-function copyOf(gunzip: Gunzip, take: (piece: Uint8Array) => void): Gunzip {
-  const copy = new Gunzip(take);
-  for (const [key, value] of Object.entries(gunzip)) Reflect.set(copy, key, isRecord(value) ? { ...value } : value);
-  return copy;
+/** Whether the file may end here: after a member. */
+function isBetween(input: BitInput, output: Output): boolean {
+  return output.isEnded && input.left === 0;
 }
 
-function isRecord(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !ArrayBuffer.isView(value);
+/** Reads members without end: it returns where something is no member, and yields where it needs more of the file. */
+function* readMembers(input: BitInput, output: Output): Steps<false> {
+  for (;;) {
+    yield* input.need(8);
+    // Zeros fill up the last block of a tape.
+    if (output.isEnded && input.read(8) === 0) continue;
+    if (output.isEnded) input.at -= 8;
+    output.begin();
+    if (!(yield* readHeader(input))) return false;
+    if (!(yield* inflate(input, output))) return false;
+    // What is left of a byte, a checksum and a length.
+    input.toByte();
+    yield* skip(input, 8);
+    output.isEnded = true;
+  }
+}
+
+const flags = { check: 2, extra: 4, name: 8, comment: 16 } as const;
+
+/** RFC 1952 §2.3. False: there is none. */
+function* readHeader(input: BitInput): Steps<boolean> {
+  yield* input.need(80);
+  const [first, second, method, flag] = [input.read(8), input.read(8), input.read(8), input.read(8)];
+  if (first !== 0x1f || second !== 0x8b || method !== 8 || flag > 0x1f) return false;
+  // The time, a hint for the speed, the system.
+  yield* skip(input, 6);
+  if ((flag & flags.extra) !== 0) {
+    yield* input.need(16);
+    yield* skip(input, input.read(16));
+  }
+  if ((flag & flags.name) !== 0) yield* skipText(input);
+  if ((flag & flags.comment) !== 0) yield* skipText(input);
+  if ((flag & flags.check) !== 0) yield* skip(input, 2);
+  return true;
+}
+
+function* skip(input: BitInput, bytes: number): Steps<void> {
+  for (let left = bytes; left > 0; left--) {
+    yield* input.need(8);
+    input.at += 8;
+  }
+}
+
+/** Up to a zero. */
+function* skipText(input: BitInput): Steps<void> {
+  do yield* input.need(8);
+  while (input.read(8) !== 0);
 }

@@ -21,9 +21,9 @@ export class Intake {
   #toSkip = 0;
   #consumed = 0;
 
-  /** How many bytes wait. */
-  get length(): number {
-    return this.#length;
+  /** Whether nothing waits for more bytes: the file may end here. */
+  get isEmpty(): boolean {
+    return this.#length === 0 && this.#toSkip === 0;
   }
 
   /** How many bytes have been used up. */

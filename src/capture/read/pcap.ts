@@ -61,7 +61,7 @@ export function createPcapParser(sink: FrameSink): FileParser {
     return !broken;
   };
 
-  return { push, end: () => !broken && header !== null && intake.length === 0, position: () => intake.consumed };
+  return { push, end: () => !broken && header !== null && intake.isEmpty, position: () => intake.consumed };
 }
 
 /** Null: none that is known. */

@@ -8,8 +8,11 @@ const byteOrder = 0x1a2b3c4d;
 
 const blocks = { interface: 1, packet: 2, simplePacket: 3, enhancedPacket: 6 } as const;
 
-/** A larger block than this holds no frame: it is left out without being kept. */
-const maximumBlock = maximumFrame + 65_536;
+/** So much of a block is kept: a frame and what describes it. Options beyond, as long comments, are left out. */
+const mostOfBlock = maximumFrame + 65_536;
+
+/** A block with a frame is damaged if it is larger than this. */
+const maximumBlock = 1 << 24;
 
 /** Type, length, and the length once more. */
 const leastBlock = 12;
@@ -49,10 +52,17 @@ export function createPcapngParser(sink: FrameSink): FileParser {
       const length = view.getUint32(at + 4, little);
       if (!begun || length < leastBlock || length % 4 !== 0) return { at, wanted: "broken" };
       const end = at + length;
-      if (length > maximumBlock) return holdsFrame(type) ? { at, wanted: "broken" } : { at: end, wanted: 0 };
-      if (to < end) return { at, wanted: length };
-      if (view.getUint32(end - 4, little) !== length) return { at, wanted: "broken" };
-      if (!isSection) readBlock(type, view, at + 8, end - 4);
+      if (length > mostOfBlock) {
+        if (holdsFrame(type) && length > maximumBlock) return { at, wanted: "broken" };
+        if (isSection || !isRead(type)) return { at: end, wanted: 0 };
+        if (to < at + mostOfBlock) return { at, wanted: mostOfBlock };
+        readBlock(type, view, at + 8, at + mostOfBlock);
+        if (to < end) return { at: end, wanted: 0 };
+      } else {
+        if (to < end) return { at, wanted: length };
+        if (view.getUint32(end - 4, little) !== length) return { at, wanted: "broken" };
+        if (!isSection) readBlock(type, view, at + 8, end - 4);
+      }
       at = end;
     }
     return { at, wanted: leastBlock };
@@ -139,11 +149,16 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     return !broken;
   };
 
-  return { push, end: () => !broken && begun && intake.length === 0, position: () => intake.consumed };
+  return { push, end: () => !broken && begun && intake.isEmpty, position: () => intake.consumed };
 }
 
 function holdsFrame(type: number): boolean {
   return type === blocks.enhancedPacket || type === blocks.packet || type === blocks.simplePacket;
+}
+
+/** Others have names, statistics, secrets, or are not known. */
+function isRead(type: number): boolean {
+  return holdsFrame(type) || type === blocks.interface;
 }
 
 const optionCodes = { end: 0, resolution: 9, offset: 14 } as const;

@@ -11,6 +11,7 @@ import type {
   SkipReason,
   TextHint,
 } from "../model/segment.ts";
+import { isOtherwiseCompressed } from "./compressions.ts";
 import { createGzipParser, isGzip } from "./gzip.ts";
 import type { Frame } from "./packets/frame.ts";
 import { IpPacket } from "./packets/ip.ts";
@@ -95,6 +96,10 @@ function createReader(
   const parserFor = (start: Uint8Array, mayBeCompressed: boolean): FileParser => {
     const magic = new DataView(start.buffer, start.byteOffset, start.byteLength).getUint32(0);
     if (mayBeCompressed && isGzip(magic)) return createGzipParser(sniffing(false));
+    if (isGzip(magic) || isOtherwiseCompressed(magic)) {
+      hint = "compressed";
+      return { push: () => false, end: () => true, position: () => 0 };
+    }
     if (isPcap(magic)) {
       format = "pcap";
       return createPcapParser(frameSink);

@@ -39,6 +39,10 @@ export const skipNames = {
 
 /** What a pasted text lacks, and what to use instead. */
 export const hintTexts = {
+  compressed: {
+    en: "The file is compressed twice, or by another program than gzip: decompress it first.",
+    "zh-cn": "文件经过两次压缩，或不是用 gzip 压缩的：请先解压。",
+  },
   collapsed: {
     en: "The details of the frames are collapsed: export the plain text with “Packet details: All expanded”, use tshark -V, or save the capture as pcap.",
     "zh-cn": "帧的详细信息是折叠的：导出纯文本时选择“分组详情：全部展开”，或使用 tshark -V，或将抓包保存为 pcap。",

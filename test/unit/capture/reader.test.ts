@@ -1,4 +1,4 @@
-import { gzipSync } from "fflate";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { CapturedSegment, CaptureSummary } from "../../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
@@ -84,6 +84,36 @@ describe("files of captures", () => {
   it("skips a block larger than any frame without keeping it", () => {
     const file = bytes(section(), block(0xbad, new Uint8Array(500_000)), pcapng(true));
     expect(read(file, 1000).segments).toMatchObject(expected);
+  });
+
+  it.each(["a frame", "an interface"])("reads %s with more options than are kept", (what) => {
+    const comments = bytes(...Array.from({ length: 9 }, () => [1, 0, 0xfc, 0xff, ...new Uint8Array(65_532)]), u32(0));
+    const [data = new Uint8Array(0)] = frames.map((frame) => frame.data);
+    const head = [0, 0, 5, data.length, data.length].flatMap((value) => u32(value, true));
+    const file = bytes(
+      section(),
+      block(1, bytes([1, 0, 0, 0], u32(0), what === "an interface" ? comments : [])),
+      block(6, bytes(head, data, new Uint8Array(2), what === "a frame" ? comments : [])),
+      block(6, bytes(head, data)),
+    );
+    for (const piece of [file.length, 1000]) {
+      const { segments, summary } = read(file, piece);
+      expect(segments).toMatchObject([{ seq: 1000, time: 5 }, { seq: 1000 }]);
+      expect(summary).toMatchObject({ skipped: [], brokenAt: null });
+    }
+  });
+
+  it("says that a file ends within a block that is not kept", () => {
+    const file = bytes(pcapng(true), block(0xbad, new Uint8Array(500_000)));
+    expect(read(file.subarray(0, -1), 1000).summary.brokenAt).toBe(file.length - 1);
+  });
+
+  it.each([
+    ["gzip in gzip", gzipSync(gzipSync(pcap(frames)))],
+    ["Zstandard", bytes([0x28, 0xb5, 0x2f, 0xfd, 1, 2, 3])],
+    ["bzip2", new TextEncoder().encode("BZh91AY&SY")],
+  ])("%s: says what it is", (_, file) => {
+    expect(read(file).summary).toMatchObject({ format: null, segments: 0, hint: "compressed" });
   });
 
   it("gives what can be read of a file that breaks off, and where that is", () => {

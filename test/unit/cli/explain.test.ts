@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { gzipSync } from "fflate";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { type CaptureSource, openCapture } from "../../../src/cli/captures.ts";

@@ -87,12 +87,12 @@ export function createTextParser(sink: TextSink): FileParser {
     if (row !== "") readLine(row);
     return line;
   };
-  let isBlank = false;
+  let isAfterBlank = false;
   const takeLine = (line: string): void => {
     lineNumber++;
     // What one empty line ends, a million end no more.
-    if (line === "" && isBlank) return;
-    isBlank = line === "";
+    if (line === "" && isAfterBlank) return;
+    isAfterBlank = line === "";
     const next = joined(unquoted(line));
     if (next !== null) readLine(next);
   };
@@ -146,6 +146,10 @@ function unquoted(line: string): string {
   return line.startsWith(">") ? line.replace(/^(?:> ?)+/, "") : line;
 }
 
+function isBlank(byte: number): boolean {
+  return byte === 32 || byte === 9 || byte === 13;
+}
+
 interface LineDecoder {
   readonly lines: (piece: Uint8Array) => Generator<string>;
   readonly rest: () => string;
@@ -162,9 +166,10 @@ function createLineDecoder(): LineDecoder {
     length += part.length;
   };
   const rest = (): string => {
-    const line = decoder.decode(buffer.subarray(0, length)).replace(/\r$/, "");
+    const line = buffer.subarray(0, length);
     length = 0;
-    return line;
+    // Decoding takes longer than to see that there is nothing.
+    return line.every(isBlank) ? "" : decoder.decode(line).replace(/\r$/, "");
   };
   return {
     *lines(piece) {
