@@ -65,9 +65,7 @@ export interface End {
   readonly iss: number | null;
   /** Where the peer's numbers begin, if its SYN was not captured. */
   readonly begins: "connect" | "listen" | "closed" | "mid-start";
-  /** The largest payload that it sent. */
-  readonly largest: number;
-  /** The MSS with which its TCP can send that. */
+  /** The MSS with which its TCP can send the largest payload that it sent; 0: it sent none. */
   readonly mss: number;
   readonly timestamps: boolean;
   readonly clock: EndClock;
@@ -147,7 +145,6 @@ export function createEnd(options: EndOptions): End {
           ? first.seq
           : plus(first.seq, -1),
     begins: beginningOf(ownSegments, peerSegments),
-    largest,
     mss: largest === 0 ? 0 : largest + (timestamps ? 12 : 0),
     clock,
     delay,

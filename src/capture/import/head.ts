@@ -27,8 +27,8 @@ export interface Conditions {
   readonly latency: number;
   /** Whether the congestion window limits what is sent: another algorithm than that of the profile may have been used. */
   readonly isCongested: boolean;
-  /** Whether timers may find losses: between lines that take their time one after the other they expire too early. */
-  readonly hasTimers: boolean;
+  /** Whether all is under way at once that an end sends before it hears anything; else one line takes its time after the other, and timers may expire in between. */
+  readonly isOverlapping: boolean;
   /** Which ends let their ACKs wait for what these can go with, as no Linux does at first. */
   readonly delayedAcks: readonly SideName[];
   readonly order: LineOrder;
@@ -44,7 +44,7 @@ export function headOf(
   conditions: Conditions & Beginning,
   buffers: Buffers = { client: null, server: null },
 ): string[] {
-  const { latency, isCongested, hasTimers, answered } = conditions;
+  const { latency, isCongested, answered } = conditions;
   const { client, server } = connection;
   const title = `${endpoint(client)} - ${endpoint(server)}`;
   const about = { file: file.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, "?"), id: connection.id };
@@ -53,7 +53,6 @@ export function headOf(
     `scenario "${title.replace(/["\\]/g, "?")}"`,
     `latency ${latency}us`,
     ...(isCongested ? [] : ["set congestion=none"]),
-    ...(hasTimers ? [] : ["set rack=off tail-loss-probe=off min-rto=10s"]),
     ...connection.ends.map((name) => declaration(name, connection, story, conditions, buffers[name])),
     "",
     ...(connection.opening === "not-captured" ? beforeTheCapture(connection, answered, locale, times) : []),
@@ -91,8 +90,7 @@ function declaration(
   const listens = name === "server" && opening !== "refused" && opening !== "simultaneous";
   const role = listens ? "server" : name === "client" && opening !== "simultaneous" && !isToItself ? "client" : "host";
   // A path may clamp what the options say, and a tap sees segments before they are cut: both may be larger.
-  const largest = Math.max(story.client.end.largest, story.server.end.largest);
-  const mss = Math.max(options?.mss ?? 1460, largest === 0 ? 0 : largest + (end.timestamps ? 12 : 0));
+  const mss = Math.max(options?.mss ?? 1460, story.client.end.mss, story.server.end.mss);
   const settings =
     options === undefined
       ? []

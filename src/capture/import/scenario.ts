@@ -14,6 +14,7 @@ import { otherArrivals } from "./arrivals.ts";
 import { type Buffers, type Conditions, headOf, type ScenarioOptions } from "./head.ts";
 import { type ImportedFrame, type Line, linesOf, textOf } from "./lines.ts";
 import { type Bases, beginningOf } from "./numbers.ts";
+import { withOverlaps } from "./overlaps.ts";
 import { bufferOf, withReads } from "./reads.ts";
 import { idleTimes, isCall, latencyOf, withTimes } from "./times.ts";
 
@@ -41,17 +42,19 @@ export function importConnection(
   options: ScenarioOptions,
 ): Imported | null {
   const latency = latencyOf(connection);
-  const usual: Conditions = { latency, isCongested: true, order: "seen", hasTimers: true, delayedAcks: [] };
+  const usual: Conditions = { latency, isCongested: true, order: "seen", isOverlapping: false, delayedAcks: [] };
   const others = [latency, shortLatency].flatMap((one) =>
     [true, false].flatMap((isCongested) =>
       (["seen", "explained", "sent"] as const).flatMap((order) =>
-        [true, false].map((hasTimers) => ({ ...usual, latency: one, isCongested, order, hasTimers })),
+        [false, true].map((isOverlapping) => ({ ...usual, latency: one, isCongested, order, isOverlapping })),
       ),
     ),
   );
   const attempt = (conditions: Conditions): Attempt => ({
     conditions,
-    imported: scenarioOf(connection, story, options, conditions, (lines) => lines),
+    imported: scenarioOf(connection, story, options, conditions, (lines) =>
+      conditions.isOverlapping ? withOverlaps(lines, connection, always) : lines,
+    ),
   });
   const { imported, conditions } = withDelayedAcks(bestOf(attempt(usual), others, attempt), attempt);
   if (options.times !== true) return imported;
@@ -59,6 +62,8 @@ export function importConnection(
   // At its time a line may be one that the run does not reach.
   return timed !== null && (imported === null || timed.forged <= imported.forged) ? timed : imported;
 }
+
+const always = (): boolean => true;
 
 interface Attempt {
   readonly conditions: Conditions;
@@ -90,7 +95,7 @@ function scenarioOf(
   story: ConnectionStory,
   options: ScenarioOptions,
   conditions: Conditions,
-  timed: (lines: Line[]) => Line[],
+  timed: (lines: Line[]) => readonly Line[],
 ): Imported | null {
   const { locale } = options;
   const beginning = beginningOf(connection, story);
@@ -114,9 +119,9 @@ interface Attempted {
 }
 
 /** Leaves out times that a run cannot keep to, moves arrivals, and forges lines, until a run has no error. */
-function withoutErrors(all: Line[], head: readonly string[], bases: Bases, locale: Locale): Imported | null {
-  let lines = all;
-  let attempt: Attempted = { line: undefined, before: all, others: [] };
+function withoutErrors(all: readonly Line[], head: readonly string[], bases: Bases, locale: Locale): Imported | null {
+  let lines = [...all];
+  let attempt: Attempted = { line: undefined, before: lines, others: [] };
   for (let steps = 0; ; ) {
     const body = lines.map((line, at) => `${textOf(line, bases)}${remarkOf(line, lines[at + 1], locale)}`);
     // What follows the last frame is unknown.

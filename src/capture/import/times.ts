@@ -2,6 +2,7 @@
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import type { Connection } from "../table/connection.ts";
 import type { ImportedFrame, Line } from "./lines.ts";
+import { withOverlaps } from "./overlaps.ts";
 
 /** How long a segment is under way in the scenario, one way, µs. */
 export function latencyOf({ roundTrip, isToItself }: Connection): number {
@@ -32,7 +33,7 @@ export function withTimes(lines: readonly Line[], connection: Connection, story:
   // Where the run is by itself.
   let clock = 0;
   const isBefore = (frame: ImportedFrame, next: ImportedFrame): boolean => timeOf(next) < timeOf(frame) + latency;
-  for (const line of connection.isToItself ? lines : withOverlaps(lines, isBefore)) {
+  for (const line of withOverlaps(lines, connection, isBefore)) {
     if (line.kind === "arrival") clock = Math.max(clock, arrivals.get(line.frame) ?? 0);
     if (line.kind === "segment") {
       const time = timeOf(line.frame);
@@ -46,36 +47,6 @@ export function withTimes(lines: readonly Line[], connection: Connection, story:
     timed.push(line);
   }
   return timed;
-}
-
-/** A segment that an end sends before the one before has arrived: both are under way at once. */
-function withOverlaps(
-  lines: readonly Line[],
-  isBefore: (frame: ImportedFrame, next: ImportedFrame) => boolean,
-): readonly Line[] {
-  const overlapping: Line[] = [];
-  let underWay: ImportedFrame[] = [];
-  for (const [index, line] of lines.entries()) {
-    const [first] = underWay;
-    if (first !== undefined && senderOf(line) !== first.from) {
-      for (const frame of underWay) overlapping.push({ kind: "arrival", frame });
-      underWay = [];
-    }
-    overlapping.push(line);
-    if (line.kind !== "segment" || line.arrow !== "->") continue;
-    const next = lines.slice(index + 1, index + 3).find(({ kind }) => kind === "segment");
-    const isFollowed = next?.kind === "segment" && senderOf(next) === line.frame.from;
-    if (underWay.length === 0 && !(isFollowed && isBefore(line.frame, next.frame))) continue;
-    line.arrow = "~>";
-    underWay.push(line.frame);
-  }
-  return [...overlapping, ...underWay.map((frame): Line => ({ kind: "arrival", frame }))];
-}
-
-/** Which end does something on this line; null: none, or both. */
-function senderOf(line: Line): "client" | "server" | null {
-  if (line.kind === "segment") return line.frame.from;
-  return line.kind === "call" || line.kind === "send" || line.kind === "recv" ? line.end : null;
 }
 
 /**

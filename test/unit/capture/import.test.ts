@@ -65,6 +65,7 @@ describe("a capture as a scenario", () => {
     ...[
       "16_linger0_rst",
       "18a_data_lost_fast_retransmit",
+      "20_duplicate_data",
       "23a_zero_window_persist",
       "23a_zero_window_persist.B",
       "24a_keepalive_dead_peer",
