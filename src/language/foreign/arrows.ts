@@ -4,7 +4,7 @@ import type { Rewrite, Source } from "./rewrite.ts";
 export const name = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_]*`;
 
 const line = new RegExp(
-  String.raw`^(\s*(?:forge\s+)?)(${name})(\s*?)((?:(?<=\s)[xX](?=[-=—]))?[-=~<>/|\\*.—–―−－⇒➔➜＞→⟶]+(?:[xX][-=—]*[>＞]?(?=\s))?)(\s*)(${name})(\s*[:：])`,
+  String.raw`^(\s*(?:forge\s+)?)(${name})(\s*?)((?:(?<=\s)[xX](?=[-=—]))?[-=~<>/|\\*.—–―−－─━⇒➔➜▶►＞→⟶✗✘✕✖×╳❌]+(?:[xX][-=—─━]*[>＞→▶]?(?=\s))?)(\s*)(${name})(\s*[:：])`,
   "u",
 );
 
@@ -36,6 +36,6 @@ export function arrowRule({ masked }: Source): Rewrite | null {
 
 function meantArrow(arrow: string): string {
   if (/^</.test(arrow)) return "<->";
-  if (/[xX/|\\*]/.test(arrow)) return "-x";
+  if (/[xX/|\\*✗✘✕✖×╳❌]/.test(arrow)) return "-x";
   return arrow.includes("~") ? "~>" : "->";
 }

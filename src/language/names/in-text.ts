@@ -28,7 +28,7 @@ const proper =
 
 /** The first two that lines speak of more than once, where no line speaks of a client or of a server. */
 function namesInSentences(text: string): readonly string[] {
-  const words = text.replace(/(?:#|\/\/|＃).*|"[^"\n]*"/g, "");
+  const words = text.replace(/(?:#|\/\/|＃).*|"[^"\n]*"|'[^'\n]*'/g, "");
   if (/client|server|客户|服务/i.test(words)) return [];
   const counts = new Map<string, number>();
   for (const [name] of words.matchAll(proper))

@@ -61,10 +61,16 @@ function readComma(reader: Reader, before: Word): boolean {
   const range = reader.ended() ? reader.lastRange() : reader.range();
   const isArrow = reader.is("->") || reader.is("<->");
   const replaced = { start: before.range.end, end: range.end };
-  reader.problem("firewall-direction", range, {}, isArrow ? [reader.replacing(replaced, ",")] : []);
+  const values = { first: shorten(before.text), second: nameAhead(reader, isArrow ? 1 : 0) };
+  reader.problem("firewall-direction", range, values, isArrow ? [reader.replacing(replaced, ",")] : []);
   if (isArrow) reader.skip();
   else reader.skipRest();
   return isArrow;
+}
+
+/** The name that is so far ahead; what it is usually called where there is none. */
+function nameAhead(reader: Reader, ahead: number): string {
+  return reader.is("name", ahead) ? shorten(reader.word(ahead)) : "bob";
 }
 
 function isSame(reader: Reader, inside: readonly Word[], outside: Word): boolean {

@@ -76,7 +76,9 @@ export function readForeign(
   const known = isAlias ? null : inKnownWords(content, errors, readAs);
   if (known !== null && isRead(known)) return accept(reader, before, known);
   const isMore = errors.some(({ code }) => code === "unexpected-text") && (statement === null || errors.length > 1);
-  const isWordy = errors.some(({ code, fixes }) => wordy.has(code) && fixes === undefined) && isSentence(content);
+  const isOwned = /^\s*(?:the\s+)?[\p{L}_]\w*['’]s\s/u.test(content);
+  const isWordy =
+    errors.some(({ code, fixes }) => wordy.has(code) && fixes === undefined) && (isOwned || isSentence(content));
   const isUnknown = isWordy || errors.some(({ code }) => unknown.has(code));
   const isTolerant = (isMore || isUnknown) && !declaresByWord.test(content);
   const mayBeLoss = isTolerant || errors.some(({ code }) => code === "misspelt-statement");
@@ -114,6 +116,7 @@ const explaining: ReadonlySet<string> = new Set([
   "latency-direction",
   "loss-direction",
   "missing-transition",
+  "missing-icmp-type",
   "mtu-direction",
   "path-direction",
   "profile-in-set",

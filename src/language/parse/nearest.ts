@@ -1,12 +1,19 @@
 /** A line that is not understood: its finding offers the lines that the words that are understood can be. */
 import { nearestIn } from "../foreign/sentences/read.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
-import type { Fix } from "../syntax/document.ts";
+import type { Fix, Problem } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
 import { type Reader, shorten } from "./reader.ts";
 
 /** A line of so many words is for people: it can be kept as a note. */
 const remark = /(?:\S+\s+){2}\S|\p{Script=Han}{5}/u;
+
+/** `Server: OK, I still have data to send`, `client's timer expires`: one error that has no fix. */
+function isUnmended({ code, fixes = [] }: Problem): boolean {
+  return fixes.length === 0 && unmended.has(code);
+}
+
+const unmended: ReadonlySet<string> = new Set(["missing-call", "missing-name", "unknown-call"]);
 
 /** `canFollow`: whether a text can be written here. */
 export function offerNearest(
@@ -16,7 +23,7 @@ export function offerNearest(
   canFollow: (text: string) => boolean,
 ): void {
   const [only, ...others] = reader.problems.slice(before).filter(({ severity }) => severity === "error");
-  if (only?.code !== "unknown-statement" || others.length > 0) return;
+  if (only === undefined || others.length > 0 || (only.code !== "unknown-statement" && !isUnmended(only))) return;
   const content = reader.content();
   const text = content.trim();
   const from = content.indexOf(text);
@@ -27,6 +34,11 @@ export function offerNearest(
     const range = rangeOf(reader.line, from, from + text.length);
     return reader.fix("replace", { text: shorten(line.replaceAll("\n", " / ")) }, [{ range, newText }]);
   });
+  if (only.code !== "unknown-statement") {
+    // What it says of the line is right, and leads nowhere.
+    reader.problems[reader.problems.indexOf(only)] = { ...only, fixes: [...fixes, reader.commenting()] };
+    return;
+  }
   if (lines.length === 0) return;
   reader.problems.length = before;
   if (nearest.length === 0) {

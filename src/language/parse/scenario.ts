@@ -70,6 +70,9 @@ function isForeign(reader: Reader): boolean {
   return reader.problems.some(({ code, range }) => code.startsWith("foreign-") && range.start.line === line);
 }
 
+/** `server 没有监听`: no name of an endpoint. */
+const negated = /^(?:没有?|未|不|无法)\p{Script=Han}/u;
+
 function isCall(word: string): boolean {
   return callNames.some((call) => call === word);
 }
@@ -183,7 +186,7 @@ class Building {
     }
     const { declarations, statements, isForeign, texts = [] } = this.readWords();
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
-    if (isPredicate(endpoint) || stateInAnyCase(endpoint) !== null)
+    if (isPredicate(endpoint) || negated.test(endpoint) || stateInAnyCase(endpoint) !== null)
       this.doubtful.push({ name: endpoint, line, from, to });
     if (declarations.length > 0) this.checkPlace();
     for (const declaration of declarations) this.addDeclaration(declaration);
@@ -226,7 +229,9 @@ class Building {
     reader.open(line, from, to);
     const before = reader.problems.length;
     const call = isCall(name) ? readCallWithoutColon(reader) : null;
-    const statements = call === null ? readSentence(reader, this.surroundings)?.statements : [call];
+    const areOpen = this.statements.every(({ range }) => range.start.line > line);
+    const surroundings = { ...this.surroundings, endpoints: () => ({ ...this.endpointsHere(), areOpen }) };
+    const statements = call === null ? readSentence(reader, surroundings)?.statements : [call];
     if (statements === undefined || statements.length === 0) return;
     const found = reader.problems.splice(before);
     for (const list of [this.declarations, reader.problems]) dropLine(list, line);
@@ -275,8 +280,12 @@ class Building {
   /** A declaration belongs before the first statement. */
   private checkPlace(): void {
     const { reader } = this;
-    const { first } = this;
-    if (first === null || isForeign(reader)) return;
+    const first = isForeign(reader) ? (this.first ?? this.statements[0] ?? null) : this.first;
+    if (first === null) return;
+    if (isForeign(reader)) {
+      moveFixUp(reader, first);
+      return;
+    }
     const message = reader.relatedMessage("first-statement");
     const range = reader.lineRange();
     reader.problem(
@@ -337,6 +346,26 @@ function moveUp(reader: Reader, range: Range, first: Statement): Fix {
     { range: { start: top, end: top }, newText: `${reader.textOf(range)}\n` },
     { range: rangeOf(range.start.line, 0, range.end.character), newText: "" },
   ]);
+}
+
+/** `the server is behind a NAT`, below a statement: its fix writes what it means where that belongs. */
+function moveFixUp(reader: Reader, first: Statement): void {
+  const at = reader.problems.findLastIndex(
+    ({ range, fixes }) => range.start.line === reader.line && fixes?.length === 1,
+  );
+  const problem = reader.problems[at];
+  const [fix] = problem?.fixes ?? [];
+  const [edit, ...others] = fix?.edits ?? [];
+  if (problem === undefined || fix === undefined || edit === undefined || others.length > 0) return;
+  const content = reader.content();
+  const written = content.slice(0, edit.range.start.character) + edit.newText + content.slice(edit.range.end.character);
+  const line = reader.lineRange();
+  const top = { line: first.range.start.line, character: 0 };
+  const edits = [
+    { range: { start: top, end: top }, newText: `${written.trim()}\n` },
+    { range: rangeOf(reader.line, 0, line.end.character), newText: "" },
+  ];
+  reader.problems[at] = { ...problem, fixes: [{ ...fix, edits }] };
 }
 
 /** The offset after a line's end: `\r\n` is one. */

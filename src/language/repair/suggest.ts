@@ -3,13 +3,16 @@ import { distance } from "fastest-levenshtein";
 
 const longestWord = 40;
 
+/** What the fields of segments are called, where the parameter has a longer name. */
+const shortForms: ReadonlyMap<string, string> = new Map([["win", "window"]]);
+
 /**
  * The candidates nearest to `word`, upper and lower case being the same: none where all are too far away, at most
  * three where several are equally near.
  */
 export function nearest(word: string, candidates: Iterable<string>): readonly string[] {
   if (word.length > longestWord) return [];
-  const wanted = word.toLowerCase();
+  const wanted = shortForms.get(word.toLowerCase()) ?? word.toLowerCase();
   // A third of the letters may be wrong; of two letters one may.
   let best = Math.max(1, Math.floor(wanted.length / 3));
   let found: string[] = [];

@@ -3,7 +3,7 @@ import { has, type Sentence } from "./sentence.ts";
 
 export function boxIn(sentence: Sentence): string | null {
   const box = sentence.find("box");
-  if (box === undefined || !sentence.endpoints.areOpen) return null;
+  if (box === undefined) return null;
   const kind = sentence.takeWord(box, "box");
   const own = sentence.words[sentence.words.indexOf(box) + 1];
   const after = own === undefined ? undefined : sentence.words[sentence.words.indexOf(own) + 1];

@@ -48,7 +48,11 @@ export function callIn(sentence: Sentence): string | null {
   const isClear =
     sentence.words.length > 1 || call === "connect" || calling?.text === call || /\s/.test(calling?.text ?? "");
   // `app sends a request`, where no line names an endpoint: it may be one.
-  const isOther = sentence.endpoints.names.length === 0 && /^(?:the\s+)?(?:app|process|program)\b/i.test(sentence.line);
+  const isApplication = /^(?:the\s+)?(?:app|application|process|program)\b|^(?:应用程序|应用|进程|程序)/i.test(
+    sentence.line,
+  );
+  // Who has received is not said.
+  const isOther = isApplication && (sentence.endpoints.names.length === 0 || call === "recv");
   if (callers.length === 0 && isClear && !isOther && sentence.words.find((word) => !has(word, "noise")) === calling)
     callers.push(callerOf(call, sentence));
   // `start client`
@@ -85,6 +89,32 @@ export function callIn(sentence: Sentence): string | null {
   }
   const lines = callers.map((one) => `${one}${of}: ${call}${argument}${fails}`);
   return sentence.done(Array.from({ length: count }, () => lines.join("\n")).join("\n"));
+}
+
+/** `server is not listening`, 服务器没有监听: before anything happens its listener is closed. */
+export function closedPortIn(sentence: Sentence): string | null {
+  const { words, endpoints } = sentence;
+  const isNegated = words.some(
+    (word) => has(word, "not") || has(word, "off") || /^(?:no|nobody|nothing) listen|[没未]\S*监听/i.test(word.text),
+  );
+  const listening = words.find(
+    (word) => has(word, "call", "listen") || has(word, "state", "LISTEN") || /listen|监听/i.test(word.text),
+  );
+  const closed =
+    words.find((word) => has(word, "port")) === undefined
+      ? undefined
+      : words.find((word) => has(word, "state", "CLOSED"));
+  if ((!isNegated || listening === undefined) && closed === undefined) return null;
+  if (!endpoints.areOpen) return null;
+  const word = listening ?? closed;
+  if (word !== undefined) sentence.takeWord(word, "call");
+  const [name = sentence.pair()[1], ...more] = sentence.takeNames();
+  if (more.length > 0 || name === sentence.pair()[0]) return null;
+  for (const one of words) if (has(one, "not") || has(one, "off")) sentence.takeWord(one, "not");
+  takePort(sentence);
+  return sentence
+    .skip("check", "on", "at", "port", "thing", "link", "all", "both", "from", "role")
+    .done(`${name}: close (listener)`);
 }
 
 /** Whether others speak of it, too; where nothing does, any name is one. */

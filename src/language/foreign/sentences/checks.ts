@@ -21,6 +21,9 @@ export function transitionIn(sentence: Sentence): string | null {
   return sentence.done(`${who}: ${one} => ${other}`);
 }
 
+/** What says how something is. */
+const isStated = /^(?:is|are|has|have|had|with|为|是|有|应)$/i;
+
 export function checkIn(sentence: Sentence): string | null {
   // `确认 client 已建立连接`
   if (sentence.words[0]?.text === "确认") sentence.takeWord(sentence.words[0], "noise");
@@ -31,7 +34,14 @@ export function checkIn(sentence: Sentence): string | null {
   if (isDeclaring && !isAsked && sentence.endpoints.areOpen) return null;
   // `both use MSS 1000`: nothing has happened yet that could be asked for.
   const isSetting = sentence.words.some((word) => has(word, "variable") && has(word, "parameter"));
-  if (isSetting && !isAsked && sentence.endpoints.areOpen) return null;
+  const isDemanded =
+    isAsked && !sentence.words.every(({ senses, text }) => !senses.has("check") || isStated.test(text));
+  if (isSetting && !isDemanded && sentence.endpoints.areOpen) return null;
+  // `retransmits segment 2` counts nothing.
+  const isNumbered = sentence.words.some(
+    (word, index) => has(word, "number") && has(sentence.words[index - 1] ?? word, "thing"),
+  );
+  if (isNumbered && sentence.words.some(({ text }) => /^(?:re(?:transmit|send|trie)s?|重传)$/i.test(text))) return null;
   const quiet = quietIn(sentence.again());
   if (quiet !== null) return quiet;
   const keyword = keywordIn(sentence);

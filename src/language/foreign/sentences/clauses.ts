@@ -1,8 +1,10 @@
 /** Lines that say several things: `client sends SYN and enters SYN_SENT`, `first client closes, then server`, `A -> B -> A: SYN, SYN+ACK`. */
 import { name } from "../arrows.ts";
 import { type Part, partsOf, withoutMarker } from "./joints.ts";
+import { isAbility } from "./moods.ts";
 import { withNameOf } from "./pronouns.ts";
-import { type Endpoints, has, isEmpty, isOfSubstance, Sentence } from "./sentence.ts";
+import { declaration, declaredFirst, lostAmong, type Said, together, withoutReceipts } from "./said.ts";
+import { type Endpoints, has, isDiscard, isEmpty, isOfSubstance, Sentence } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 /** So many clauses may be on one line. */
@@ -109,12 +111,12 @@ class Reading {
     }
     const { said, unread, tolerance } = this;
     if (said.length === 0 || (tolerance !== null && unread.length === 0)) return null;
-    return { meant: together(withoutReceipts(said)), unread };
+    return { meant: together(declaredFirst(withoutReceipts(said).flatMap((lines) => lines.split("\n")))), unread };
   }
 
   /** Reads the next clause, or the next two as one: how many have been dealt with. */
   private next(from: number): number {
-    const { clauses, endpoints, said } = this;
+    const { clauses, endpoints, said, tolerance } = this;
     const clause = clauses[from];
     if (clause === undefined) return 0;
     const { text } = clause;
@@ -122,6 +124,7 @@ class Reading {
     const isLast = from === clauses.length - 1;
     if (!isLast && (isIntention(text, endpoints) || saysNothing(text, endpoints))) return 1;
     if (lostAmong(text, said, endpoints)) return 1;
+    if (isAbility(text)) return tolerance === null ? 0 : this.leaveOut(text);
     const [meant, count] = this.meantFrom(from) ?? [null, 0];
     // `SYN (first handshake)` explains, `SYN (client: SYN_SENT)` says more.
     if (meant === null || (this.isBracketed && from > 0 && !meant.startsWith("expect "))) return this.passOver(clause);
@@ -133,23 +136,36 @@ class Reading {
     // `once the client is in FIN_WAIT_2`
     const meant = kind === "occasion" ? lines.replace(/^expect (?!.*\?)/, "wait until ") : lines;
     if (meant === this.said.at(-1)?.lines && isOnce.test(meant)) return;
-    this.said.push({ lines: meant, isReceived: isReceipt(text, this.endpoints) });
+    const said = { lines: meant, isReceived: isReceipt(text, this.endpoints) };
+    // `client closes after sending 100 bytes`: what an occasion at the end says comes first.
+    const isBefore = kind === "occasion" && text === this.clauses.at(-1)?.text && this.said.length > 0;
+    this.said.splice(isBefore ? -1 : this.said.length, 0, said);
   }
 
   private meantFrom(from: number): readonly [meant: string, count: number] | null {
-    const { clauses, endpoints } = this;
+    const { clauses } = this;
     const [clause] = clauses.slice(from);
     if (clause?.kind === "reason") return null;
+    const endpoints = this.endpointsFor(clause);
     const read = (text: string): string | null => this.read(text, endpoints);
     const subject = this.subjectFor(from);
     // `after sending FIN`
     if (clause?.kind === "occasion") {
       if (/^before\s/i.test(clause.text) || isKnown(clause.text, endpoints)) return null;
       const text = withoutMarker(clause.text);
+      // `after three duplicate ACKs`: of whom is not said.
+      const isBare = clause.subject === null && !doesSomething(text, endpoints);
+      if (isBare && new Sentence(text, endpoints).find("flag") !== undefined) return null;
       const meant = clause.subject === null ? read(withSubject(text, subject, endpoints)) : read(text);
       return meant === null ? null : [meant, 1];
     }
     return longest(clauses.slice(from), subject, endpoints, read) ?? repeated(clauses, from, endpoints, read);
+  }
+
+  /** `sends two segments: seq=92, 8 bytes, and seq=100`: once something has happened, what is of no endpoint declares nothing. */
+  private endpointsFor(clause: Clause | undefined): Endpoints {
+    const isLate = clause?.subject === null && this.said.some(({ lines }) => !declaration.test(lines));
+    return isLate ? { ...this.endpoints, areOpen: false } : this.endpoints;
   }
 
   /** Who acts in a clause that does not say it: who has acted before, or what the line says next where it begins. */
@@ -157,13 +173,18 @@ class Reading {
     const before = this.clauses[from - 1];
     if (/^(?:who|which|that)\s/i.test(this.clauses[from]?.text ?? "") && before !== undefined)
       return namesIn(before.text, this.endpoints).at(-1) ?? this.subject;
+    // `A sends 500 bytes and the ACK for it is lost`: who has received them sends it.
+    const { text = "" } = this.clauses[from] ?? {};
+    if (this.subject !== "" && acknowledgment.test(text) && isFateOf(text, this.endpoints))
+      return new Sentence(text, this.endpoints).otherThan(this.subject);
     if (this.subject !== "") return this.subject;
     return this.clauses.slice(from + 1).find(({ subject }) => subject !== null)?.subject ?? "";
   }
 
   /** A clause that is not read: 1 where the rest says enough without it. */
   private passOver(clause: Clause): number {
-    const { endpoints, said, tolerance } = this;
+    const { said, tolerance } = this;
+    const endpoints = this.endpointsFor(clause);
     const isSaid = (clause.kind === "occasion" && isKnown(clause.text, endpoints)) || isReceipt(clause.text, endpoints);
     if (isSaid && !new Sentence(clause.text, endpoints).words.some(isCounted)) return 1;
     if (tolerance === null) return 0;
@@ -179,38 +200,22 @@ class Reading {
       (sense) => clause.kind === "event" && new Sentence(clause.text, endpoints).find(sense) !== undefined,
     );
     // 3 秒后仍未收到应答: what does not come is of no segment that the line names.
-    if (isFate && (said.length > 0 || /SYN|ACK|FIN|RST|\d\s*(?:bytes|B|字节)/.test(clause.text))) return 0;
-    this.unread.push(clause.text);
+    const isMore = said.length > 0 || /SYN|ACK|FIN|RST|\d\s*(?:bytes|B|字节)/.test(clause.text);
+    if (isFate && isMore && !isDiscard(new Sentence(clause.text, endpoints))) return 0;
+    return this.leaveOut(clause.text);
+  }
+
+  private leaveOut(text: string): number {
+    this.unread.push(text);
     return 1;
   }
 }
 
-/** `all of which are lost`, 其中第 2 个丢失: of what has just been sent. Says so there. */
-function lostAmong(text: string, said: Said[], endpoints: Endpoints): boolean {
-  const sentence = new Sentence(text, endpoints);
-  const [ordinal, ...more] = sentence.takeAll("ordinal");
-  const isLast = /\blast\b|最后/i.test(text);
-  const isAll = sentence.find("all") !== undefined || sentence.find("both") !== undefined;
-  const isOf = (word: SentenceWord): boolean =>
-    /^(?:of|one|them|these|which|that|其中)$/i.test(word.text) ||
-    (["ordinal", "all", "both", "lost", "thing", "noise", "mark", "check"] as const).some((sense) => has(word, sense));
-  const last = said.at(-1);
-  if (sentence.find("lost") === undefined || (ordinal === undefined && !isLast && !isAll) || last === undefined)
-    return false;
-  if (more.length > 0 || !sentence.words.every(isOf)) return false;
-  const lines = last.lines.split("\n");
-  const place = ordinal === undefined ? lines.length : Number(ordinal);
-  const lost = lines.map((line, index) => (isAll || index === place - 1 ? lossOf(line, endpoints) : line));
-  if (place > lines.length || lost.includes(null)) return false;
-  said[said.length - 1] = { ...last, lines: lost.join("\n") };
-  return true;
-}
+const acknowledgment = /^(?:(?:the|its|an?|that|this)\s+)?(?:ACKs?\b|acknowledg\w+|确认)/i;
 
-function lossOf(line: string, endpoints: Endpoints): string | null {
-  const [, from = "", what = ""] = new RegExp(`^(${name}): send (\\d+|".*")$`, "u").exec(line) ?? [];
-  if (from !== "")
-    return `${from} -x ${new Sentence(line, endpoints).otherThan(from)}: ${/^\d/.test(what) ? `len=${what}` : what}`;
-  return arrowOf(line) === null ? null : line.replace(" -> ", " -x ");
+function isFateOf(text: string, endpoints: Endpoints): boolean {
+  const sentence = new Sentence(text, endpoints);
+  return (["lost", "held", "duplicated"] as const).some((sense) => sentence.find(sense) !== undefined);
 }
 
 /** What an occasion may not lose: after the handshake that is the third one, it is the handshake all the same. */
@@ -348,35 +353,6 @@ function resized(
 /** What is said in two ways happens once: 半关闭，不再发送. */
 const isOnce = /^(?:crash \S+|\S+: (?:shutdown|close|abort|connect|listen))$/;
 
-/** What a clause says, and whether it says that something is received. */
-interface Said {
-  readonly lines: string;
-  readonly isReceived: boolean;
-}
-
 function isReceipt(text: string, endpoints: Endpoints): boolean {
   return new Sentence(text, endpoints).find("call", "recv") !== undefined;
-}
-
-/** `server receives SYN and sends SYN+ACK`: what an endpoint has received before it answers is no further segment. */
-function withoutReceipts(said: readonly Said[]): readonly string[] {
-  const left = said.filter(({ lines, isReceived }, index) => {
-    // `client times out and retransmits`
-    if (lines === "wait 1s" && said[index + 1]?.lines.endsWith("retransmission") === true) return false;
-    const next = arrowOf(said[index + 1]?.lines ?? "");
-    // `B receives it and replies`
-    if (isReceived && next !== null && lines === `${next.from}: recv`) return false;
-    return !isReceived || next === null || next.from !== arrowOf(lines)?.to;
-  });
-  return left.map(({ lines }) => lines);
-}
-
-/** Checks that follow each other are one line. */
-function together(lines: readonly string[]): string {
-  return lines.join("\n").replace(/(?<=^expect .*)\nexpect (?!.*\?)/gm, ", ");
-}
-
-function arrowOf(line: string): { readonly from: string; readonly to: string } | null {
-  const found = new RegExp(String.raw`^(${name}) -> (${name}):`, "u").exec(line);
-  return found === null ? null : { from: found[1] ?? "", to: found[2] ?? "" };
 }

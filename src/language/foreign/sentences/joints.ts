@@ -7,15 +7,15 @@ export interface Part {
 }
 
 const joint =
-  /\s*(?:[;；。\u0002]|[,，、](?:\s*(?:and|then|so|while|after which|然后|接着|随后|并且?|于是|则|就|再)(?![A-Za-z]))*|(?:(?<!\bbetween\s+(?:the\s+)?\S+\s*)\band\b|\bthen\b|\bso\b(?!\s+that)|\bwhile\b|\bbut\b|\bafter which\b)(?:\s+then\b)?|&&|然后|接着|随后|并且|并(?!发))\s*/iu;
+  /\s*(?:[;；。\u0002]|[,，、](?:\s*(?:and|then|so|while|after which|然后|接着|随后|并且?|于是|则|就|再)(?![A-Za-z]))*|(?:\band\b(?<!\bbetween\s+(?:the\s+)?\S+\s*and)|\bthen\b|\bso\b(?!\s+that)|\bwhile\b|\bbut\b|\bafter which\b)(?:\s+then\b)?|&&|然后|接着|随后|并且|并(?!发))\s*/iu;
 
 /** What ends an occasion in Chinese stays with it: 收到 SYN 后. */
 const behind = /(?<=[A-Za-z\d\p{Script=Han}_]\s?)(之后|以后|(?<![最然之以随])后)[，,]?\s*(?=[^的\s，,。])/giu;
 /** 发送数据时收到 RST */
 const during = /(?<=\p{Script=Han})时\s*(?=收到|就|便|客户端|服务器|服务端|客户机)/gu;
-/** `closes because …`, `closes once …`: what begins a clause without a comma. */
+/** `closes because …`, `closes once …`: what begins a clause without a comma. What looks back is asked last: a line may be long. */
 const within =
-  /(?<=\S\s+\S+)\s+(?=(?:because|since(?!\s+\d)|so that|in order (?:to|that)|after(?!\s+(?:another\s+)?\d|\s+which)|once|when|as soon as|before(?!\s+\d))\s+\S+\s+\S)|(?=因为|由于|以便)/giu;
+  /(?=\s)(?<=\S\s+\S+)\s+(?=(?:because|since(?!\s+\d)|so that|in order (?:to|that)|after(?!\s+(?:another\s+)?\d|\s+which)|once|when|as soon as|before(?!\s+\d))\s+\S+\s+\S)|(?=因为|由于|以便)/giu;
 
 const reason =
   /^(?:because|since|as (?:it|he|she|the|there|no)\b|due to|owing to|so that|in order (?:to|that)|由于|因为|因(?!此)|为了|以便)/i;

@@ -5,8 +5,16 @@ const questions: readonly RegExp[] = [
   /^(?:and |but |so )?(?:why|how|what|which|who|whose|where|whether)\b(?!\s+(?:is|are) (?:more|left)\b)/i,
   /^(?:does|do|did|is|are|was|were|can|could|will|would|should|has|have|when)\b.*[?？]\s*$/i,
   /为什么|为何|怎么|怎样|如何|何时|能否|可否|是否[^,，]*[?？]|[吗呢][?？。]?\s*$/,
-  /^.*\S\s[^?]*\p{L}[?？]\s*$/u,
+  /^(?=[^?？]*\s)[^?？]*\p{L}[?？]\s*$/u,
 ];
+
+/** `B can still send data`, 仍可继续发送: what somebody may do is not done yet. */
+const ability =
+  /(?:^|\s)((?:can|may|could|(?:is|are) (?:still )?(?:able|allowed|free) to)(?!\s*(?:not|'t)\b))\s+(?:\w+\s+){0,2}(?:send|transmit|write|read|receive|accept|close|connect)\b|((?:仍|还|依然|仍然)?(?:可以?|能够?|允许)(?:再|继续)*)(?=发|接收|收|传|读|写|关闭|建立)/i;
+
+export function isAbility(text: string): boolean {
+  return ability.test(text);
+}
 
 /** `If the ACK is lost, …`, 如果服务器崩溃. */
 const suppositions: readonly RegExp[] = [
@@ -23,5 +31,10 @@ export function moodOf(line: string): string | null {
   if (/^(?:[({}]|(?:if|while|for)\s*\(|if\s+(?:not\s+)?\w+[.(])/i.test(plain) || /[{:：]\s*$/.test(plain)) return null;
   const asked = questions.map((one) => one.exec(plain)?.[0]).find((one) => one !== undefined);
   if (asked !== undefined) return asked.length > 24 ? (/[?？]\s*$/.exec(asked)?.[0].trim() ?? asked) : asked.trim();
-  return suppositions.map((one) => one.exec(plain)?.[1]).find((one) => one !== undefined) ?? null;
+  const supposed = suppositions.map((one) => one.exec(plain)?.[1]).find((one) => one !== undefined);
+  if (supposed !== undefined) return supposed;
+  // Beside something that happens, an ability is a remark.
+  if (/[,，;；]|\band\b/.test(plain)) return null;
+  const found = ability.exec(plain);
+  return found?.[1] ?? found?.[2] ?? null;
 }

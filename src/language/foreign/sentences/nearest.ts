@@ -28,6 +28,7 @@ function subjectOf(sentence: Sentence, word: SentenceWord): string {
 
 function lineOf(sentence: Sentence, word: SentenceWord, who: string, other: string): string | null {
   const size = sentence.find("size")?.senses.get("size");
+  const number = sentence.find("number")?.senses.get("number");
   const arrow = sentence.find("lost") !== undefined ? "-x" : "->";
   const flag = word.senses.get("flag");
   const call = word.senses.get("call");
@@ -38,7 +39,7 @@ function lineOf(sentence: Sentence, word: SentenceWord, who: string, other: stri
   if (has(word, "unanswered")) return `cut ${who} -> ${other}`;
   if (call === "send" && sentence.find("flag") !== undefined) return null;
   if (call !== undefined) return `${who}: ${call}${call === "send" ? ` ${size ?? "100"}` : ""}`;
-  if (variable !== undefined) return `expect ${who} ${variable}=${size ?? "?"}`;
+  if (variable !== undefined) return `expect ${who} ${variable}=${size ?? number ?? "?"}`;
   if (has(word, "again")) return `${who} ${arrow} ${other}: retransmission`;
   if (has(word, "held")) return `${who} ~> ${other}: len=${size ?? "100"} as later`;
   if (has(word, "crash")) return `crash ${who}`;

@@ -131,6 +131,18 @@ export function mtuIn(sentence: Sentence): string | null {
     .done(`mtu ${path}${size}${isBlackHole ? " icmp=off" : ""}`);
 }
 
+/** `icmp off`: the sender is not informed of datagrams that are too large. The MTU of the path is an example. */
+export function blackHoleIn(sentence: Sentence): string | null {
+  const [first] = sentence.words;
+  const isIcmp = first !== undefined && (has(first, "keyword") || has(first, "black-hole"));
+  if (!isIcmp || sentence.words.some((one) => has(one, "mtu") || has(one, "larger"))) return null;
+  if (sentence.take("black-hole") === null && !isIcmpLost(sentence)) return null;
+  const path = oneWay(sentence);
+  return skipSettingWords(sentence)
+    .skip("keyword", "off", "black-hole", "cut", "lost")
+    .done(`mtu ${path}1400 icmp=off`);
+}
+
 function isIcmpLost(sentence: Sentence): boolean {
   const isLost =
     sentence.words.some(({ text }) => /^icmp$/i.test(text)) &&

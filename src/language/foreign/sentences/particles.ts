@@ -28,9 +28,8 @@ function isParticle(words: readonly Word[], index: number): boolean {
   if (/^[把将]$/.test(word.text)) return rest.some(isDeed);
   if (/^完毕?$/.test(word.text)) return isDeed(before);
   if (next?.text === "的" && word.senses.get("call") === "recv") return rest.some(isDeed);
-  // `retransmits the lost segment`
-  const isOfThing = next?.text === "的" || (next?.senses.has("thing") === true && /^the$/i.test(before?.text ?? ""));
-  if (isOfThing && word.senses.has("lost"))
+  // `retransmits the lost segment`, `resends the missing data`
+  if (word.senses.has("lost") && (next?.text === "的" || isParticipleOf(word, before, next)))
     return words.some((one) => one.senses.has("again") || one.senses.has("call"));
   // `the connection is refused`
   if (word.senses.has("call") && word.senses.has("noise") && /^(?:被.*|is|was|gets|got)$/i.test(next?.text ?? ""))
@@ -38,6 +37,17 @@ function isParticle(words: readonly Word[], index: number): boolean {
   // `the connection`, which is a verb in Chinese as well.
   return (
     word.senses.has("call") && word.senses.has("noise") && words.some((one) => one.senses.has("call") && isDeed(one))
+  );
+}
+
+const things: readonly Sense[] = ["thing", "data", "flag", "size", "number", "again"];
+
+/** `the missing data`: a participle between an article and what it is about. */
+function isParticipleOf(word: Word, before: Word | undefined, next: Word | undefined): boolean {
+  return (
+    /^(?:the|an?|its|that|this|any)$/i.test(before?.text ?? "") &&
+    /^(?:lost|missing|dropped|discarded|vanished)$/i.test(word.text) &&
+    things.some((sense) => next?.senses.has(sense) === true)
   );
 }
 

@@ -6,19 +6,19 @@ import { name } from "../arrows.ts";
 import { contentOf } from "../segments.ts";
 import { namedAddresses } from "./addresses.ts";
 import { boxIn, icmpIn } from "./boxes.ts";
-import { callIn, mostRepeated, portIn } from "./calls.ts";
+import { callIn, closedPortIn, mostRepeated, portIn } from "./calls.ts";
 import { chainIn, flagListIn } from "./chains.ts";
 import { checkIn, elapsedIn, questionIn, transitionIn } from "./checks.ts";
 import { clausesIn } from "./clauses.ts";
 import { simplestIn } from "./nearest.ts";
-import { crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
+import { blackHoleIn, crashIn, cutIn, latencyIn, lossIn, mtuIn } from "./network.ts";
 import { withNameOf } from "./pronouns.ts";
 import { endIn, remarkIn } from "./remarks.ts";
 import { segmentIn } from "./segments.ts";
 import { type Endpoints, has, isOfSubstance, Sentence } from "./sentence.ts";
 import { endpointIn, ownSettingIn, profileIn, settingIn, strictIn, supposeIn } from "./settings.ts";
 import { withFlagsOfStep } from "./steps.ts";
-import { arrivalIn, timeIn, timeoutIn } from "./time.ts";
+import { arrivalIn, periodicIn, timeIn, timeoutIn } from "./time.ts";
 import { asWritten, simplified } from "./traditional.ts";
 import { isOfTcp, isUnknown, shortened } from "./unread.ts";
 import {
@@ -39,6 +39,8 @@ const readings: readonly Reading[] = [
   transitionIn,
   arrivalIn,
   icmpIn,
+  blackHoleIn,
+  closedPortIn,
   boxIn,
   portIn,
   callIn,
@@ -146,7 +148,10 @@ function* inPart(sentence: Sentence, body: string, context: Context, nested: num
 function reader(context: Context, nested: number): (text: string, endpoints: Endpoints) => string | null {
   return (text, endpoints) => {
     if (context.isOurs(text)) return text;
-    return context.inOurWords(text) ?? firstOf(text, { ...context, endpoints }, nested + 1);
+    const known = context.inOurWords(text);
+    // `cwnd = 1`, once something has happened, is what it has become.
+    const isLate = known?.startsWith("set ") === true && !endpoints.areOpen;
+    return (isLate ? null : known) ?? firstOf(text, { ...context, endpoints }, nested + 1);
   };
 }
 
@@ -210,6 +215,7 @@ function* meaningsOf(line: string, context: Context, nested: number): Iterable<s
     if (meant !== null) yield meant;
   }
   const others = [
+    () => periodicIn(body, first),
     () => repeatedIn(body, first),
     () => each(chainIn(body), first),
     () => each(flagListIn(body, sentence.pair()), first),

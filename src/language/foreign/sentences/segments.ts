@@ -1,7 +1,7 @@
 /** Segments in any order of words: `client sends SYN to server`, `SYN+ACK from server is lost`, `客户端向服务器发送SYN`. */
 import { contentOf } from "../segments.ts";
 import { countOf, mostRepeated, takePort } from "./calls.ts";
-import { has, isCompound, isEmpty, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
+import { has, isCompound, isDiscard, isEmpty, isPronoun, type Sentence, unansweredIn } from "./sentence.ts";
 import type { SentenceWord } from "./words.ts";
 
 interface Ends {
@@ -13,7 +13,7 @@ interface Ends {
 }
 
 export function segmentIn(sentence: Sentence): string | null {
-  if (isCompound(sentence)) return null;
+  if (isCompound(sentence) || isDiscard(sentence)) return null;
   const count = flagCountOf(sentence) ?? countOf(sentence);
   const crossing = sentence.take("crossing");
   if (crossing !== null) return crossingIn(sentence, crossing);
@@ -118,7 +118,12 @@ function isSegment(sentence: Sentence): boolean {
   const [first, colon] = sentence.words;
   const isTitled = first !== undefined && sentence.isName(first, 0) && /^[:：]$/.test(colon?.text ?? "");
   const number = sentence.find("field", "seq") ?? sentence.find("field", "ack");
-  const isNumbered = number !== undefined && (isSaid || (isTitled && !has(number, "parameter")));
+  // `A: seq=42, ack=79`: with more than an initial sequence number
+  const isMore =
+    (["size", "string", "data"] as const).some((sense) => sentence.find(sense) !== undefined) ||
+    sentence.words.filter((word) => has(word, "number")).length > 1;
+  const isAlone = sentence.find("field", "ack") === undefined && !isMore;
+  const isNumbered = number !== undefined && (isSaid || (isTitled && !(has(number, "parameter") && isAlone)));
   const isMany = sentence.find("all") !== undefined && sentence.find("lost") !== undefined;
   const senses = ["flag", "again", "range"] as const;
   return (
@@ -132,10 +137,14 @@ function endsInWords(sentence: Sentence): Ends | null {
   const isTogether = sentence.words.some(({ text }) =>
     /^(?:both|each|各自?|同时|simultaneously|at once|together|at (?:the )?same time)$/i.test(text),
   );
-  const isPair = (sentence.find("both") ?? (isTogether ? sentence.find("and") : undefined)) !== undefined;
-  if (isPair && sentence.find("call", "send") !== undefined) {
+  const joint = sentence.words.find((word) => has(word, "and") || /^[,，、&]$/.test(word.text));
+  const [start] = sentence.words;
+  const isEach = /^(?:each|各自?|each of them)$/i.test(start?.text ?? "");
+  const isPair = (sentence.find("both") ?? (isTogether ? joint : undefined)) !== undefined || isEach;
+  if (isPair && (sentence.find("call", "send") ?? sentence.find("reply")) !== undefined) {
     sentence.skip("both");
-    sentence.take("call", "send");
+    if (isEach) sentence.skip("every");
+    if (sentence.take("call", "send") === null) sentence.take("reply");
     const [one, other, ...more] = sentence.takeNames();
     if (more.length > 0) return null;
     sentence.skip("and");
@@ -241,7 +250,8 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   const content = contentOf(pieces.join("").trim() || "data");
   if (content === null) return null;
   for (const word of sentence.left()) sentence.takeWord(word, "noise");
-  return again === null ? content : `${content} ${again}`;
+  // An ACK is sent again, and not retransmitted.
+  return again === null || /^ACK(?: (?:ack|win)=\S+)*$/.test(content) ? content : `${content} ${again}`;
 }
 
 /** `SYN, SYN-ACK, ACK` are three segments; 连接请求报文段 SYN=1 is one. */
@@ -280,8 +290,9 @@ function isAcknowledging(sentence: Sentence): boolean {
   const isApart = (word: SentenceWord): boolean => has(word, "call") || /^[,，、]$/.test(word.text);
   if (sentence.words.slice(sentence.words.indexOf(verb), sentence.words.indexOf(object)).some(isApart)) return false;
   const isBefore = object.from < verb.from && !isPassive(sentence, verb);
-  const joint = sentence.words[sentence.words.indexOf(object) - 1]?.text ?? "";
-  return isBefore ? joint === "对" : true;
+  // 对 A 的 FIN 进行确认
+  const isOn = sentence.words.slice(0, sentence.words.indexOf(object)).some(({ text }) => text === "对");
+  return isBefore ? isOn : true;
 }
 
 /** `the FIN is acknowledged` */

@@ -252,6 +252,15 @@ function isArticle(word: SentenceWord): boolean {
   return /^an?$/i.test(word.text) && has(word, "noise") && !has(word, "name");
 }
 
+/** `client sends 500 bytes, and the ACK for it is lost`: of another segment than the one before. */
+function isOtherFate(before: readonly SentenceWord[], rest: readonly SentenceWord[]): boolean {
+  const [first] = rest.filter((one) => !isEmpty(one) && !boundary.test(one.text));
+  const flag = first?.senses.get("flag");
+  if (flag === undefined || before.some((one) => has(one, "flag", flag))) return false;
+  return rest.some((one) => fates.some((sense) => has(one, sense)));
+}
+
+const fates = ["lost", "held", "duplicated"] as const;
 const boundary = /^(?:[,，;；]|and|then|so|while|but|并且?|然后|接着|于是)$/i;
 const deeds = ["call", "reply", "again", "crash"] as const;
 
@@ -264,10 +273,35 @@ export function isCompound(sentence: Sentence): boolean {
       (has(word, "flag", "ACK") && /^(?:ACKs|ack(?:s|ed)|acknowledge[sd]|确认)$/.test(word.text)));
   return words.some((word, index) => {
     if (!boundary.test(word.text) || !words.slice(0, index).some(isDeed)) return false;
+    if (isOtherFate(words.slice(0, index), words.slice(index + 1))) return true;
     const rest = words.slice(index + 1).filter((one) => !isEmpty(one) && !boundary.test(one.text));
     const [name, verb] = rest;
     return name !== undefined && verb !== undefined && (has(name, "name") || isRoleName(name)) && isDeed(verb);
   });
+}
+
+/** `server discards the duplicate`: what a receiver does with a segment that has arrived is no loss. */
+export function isDiscard(sentence: Sentence): boolean {
+  const { words } = sentence;
+  return words.some((word, index) => {
+    if (has(word, "noise")) return false;
+    if (!/^(?:discard|drop|throw|ignore)(?:s|ed|ing)?(?:\s+away)?$|^(?:丢弃|丢掉|忽略|舍弃)了?$/i.test(word.text))
+      return false;
+    const before = words.slice(0, index).findLast((one) => !isEmpty(one));
+    const isObject = words.slice(index + 1).some((one) => discarded.some((sense) => has(one, sense)));
+    return (
+      before !== undefined && isObject && (has(before, "name") || isRoleName(before)) && !isPassiveAt(words, index)
+    );
+  });
+}
+
+const discarded = ["thing", "again", "flag", "data", "size"] as const;
+
+function isPassiveAt(words: readonly SentenceWord[], index: number): boolean {
+  return (
+    /^(?:被|由|by|is|are|was|were|gets?|got)/i.test(words[index - 1]?.text ?? "") ||
+    /^(?:被|由|by)/i.test(words[index - 2]?.text ?? "")
+  );
 }
 
 /** `src = client` */

@@ -10,17 +10,30 @@ export function settingIn(sentence: Sentence): string | null {
   const settings = algorithm === null ? assignmentsIn(sentence) : [`congestion=${algorithm}`];
   // `cwnd drops to 1 MSS`: what becomes of something while the scenario runs is no setting.
   const isChange = !sentence.endpoints.areOpen && sentence.words.some(({ text }) => changes.test(text));
-  if (settings.length === 0 || isChange) return null;
+  if (settings.length === 0 || isChange || saysHowItIs(sentence, settings)) return null;
   const setting = settings.join(" ");
   return sentence
     .skip("set", "check", "compare", "to", "thing", "every", "profile", "wait", "at", "repeat", "on", "later", "both")
     .done(`set ${setting}`);
 }
 
+/** `cwnd is 4000`, once something has happened: that is asked for. */
+function saysHowItIs(sentence: Sentence, settings: readonly string[]): boolean {
+  const [first] = sentence.words;
+  const isOrder = first !== undefined && (["set", "on", "off"] as const).some((sense) => has(first, sense));
+  // What is numbered is a segment, too.
+  const isVariable = sentence.words.some(
+    (word) => has(word, "parameter") && (has(word, "variable") || has(word, "parameter", "isn")),
+  );
+  return !sentence.endpoints.areOpen && !isOrder && isVariable && settings.length === 1;
+}
+
 /** `mss of client: 1000`, `disable nagle on client`: before the first statement, of who is not declared yet. */
 export function ownSettingIn(sentence: Sentence): string | null {
   const { declared, areOpen } = sentence.endpoints;
   if (!areOpen) return null;
+  const each = eachIn(sentence.again());
+  if (each !== null) return each;
   const word = sentence.words.find((one) => has(one, "name") || isRoleName(one));
   if (word === undefined || sentence.words.filter((one) => has(one, "address")).length > 1) return null;
   const role = word.senses.get("role") ?? "host";
@@ -34,6 +47,29 @@ export function ownSettingIn(sentence: Sentence): string | null {
   if (settings.length === 0 || declared.includes(name)) return null;
   sentence.skip("set", "check", "compare", "to", "on", "at", "profile");
   return sentence.done([role, name, ...settings].join(" "));
+}
+
+/** `the MSS is 1460 on the client and 536 on the server`, 双方的窗口分别为 1000 和 2000: a value for each end. */
+function eachIn(sentence: Sentence): string | null {
+  const [parameter, ...more] = sentence.words.filter((one) => has(one, "parameter"));
+  const name = parameter?.senses.get("parameter") ?? "";
+  const sense = parameterKinds.get(name)?.kind === "duration" ? "duration" : "number";
+  const values = sentence.words.filter((one) => has(one, sense) || (sense === "number" && has(one, "size")));
+  const isOne = more.every((one) => has(one, "parameter", name));
+  if (parameter === undefined || !isOne || values.length !== 2 || sentence.endpoints.areDeclared) return null;
+  const isBoth = sentence.take("both") !== null;
+  const ends = sentence.words.filter((one) => has(one, "name") || isRoleName(one));
+  if (isBoth ? ends.length > 0 : ends.length !== 2) return null;
+  const names = isBoth ? sentence.pair() : ends.map((one) => sentence.takeName(one));
+  if (new Set(names).size !== 2) return null;
+  for (const one of [parameter, ...more]) sentence.takeWord(one, "parameter");
+  const lines = names.map((one, index) => {
+    const value = values[index];
+    const written = value === undefined ? "" : sentence.takeWord(value, has(value, "size") ? "size" : sense);
+    const role = ends[index]?.senses.get("role") ?? (one === "client" || one === "server" ? one : "host");
+    return `${role} ${one} ${name}=${written}`;
+  });
+  return sentence.skip("check", "compare", "on", "at", "to", "and", "set", "from").done(lines.join("\n"));
 }
 
 /** `there is no TIME_WAIT`, `TIME_WAIT lasts 60s` */

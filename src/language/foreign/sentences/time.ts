@@ -1,6 +1,6 @@
 /** Time: `after 3s`, `2 seconds later`, `t=5s`, `等待 2 秒`; what else is on the line happens then. */
-import type { Sentence } from "./sentence.ts";
-import type { SentenceWord } from "./words.ts";
+import { isEmpty, type Sentence } from "./sentence.ts";
+import { numberOf, type SentenceWord } from "./words.ts";
 
 /** `client stays idle for 3s`: so many words are before a time at most. */
 const mostLeads = 4;
@@ -64,6 +64,32 @@ function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null
   return before.length === 0 && sign === "@" ? "at" : null;
 }
 
+const everyTime =
+  /(?:\s*\bevery\s+((?:\d+(?:\.\d+)?|one|two|three|five|ten|half a)?\s*(?:m?s|ms|milliseconds?|seconds?|secs?|minutes?|mins?|hours?|h))\b|[，,]?每(?:隔|过)?\s*((?:\d+(?:\.\d+)?|[一二两三四五六七八九十半])?\s*个?\s*(?:毫秒|秒钟?|分钟?|小时))[，,]?(?:就|都)?)/i;
+const totalCount =
+  /[，,]?\s*(?:共|一共|总共)?\s*(\d+|[一二两三四五六七八九十])\s*[次遍]|,?\s*(\d+|two|three|four|five)\s+times/i;
+
+/** So often is done what is done again and again, if the line does not say how often. */
+const usualTimes = 3;
+/** More often, nothing is written out. */
+const mostTimes = 20;
+
+/** `client sends 10 bytes every second`, 每隔 1 秒发送 10 字节, with `5 times` or 共 5 次. */
+export function periodicIn(line: string, read: (text: string) => string | null): string | null {
+  const [period, english, chinese] = everyTime.exec(line) ?? [];
+  if (period === undefined) return null;
+  const rest = line.replace(period, " ");
+  const [total = "", digits, word] = totalCount.exec(rest) ?? [];
+  const count = total === "" ? usualTimes : numberOf(digits ?? word ?? "");
+  const span = (english ?? chinese ?? "").trim();
+  const pause = read(
+    `wait ${/^[a-z]/i.test(span) && !/^(?:one|two|three|five|ten|half)/i.test(span) ? `1 ${span}` : span.replace(/^(?=个?\s*[毫秒分小])/, "1 ")}`,
+  );
+  const what = read(rest.replace(total, " ").replace(/\s+/g, " ").trim());
+  if (what === null || pause?.startsWith("wait ") !== true || !(count > 1 && count <= mostTimes)) return null;
+  return Array.from({ length: count }, () => what).join(`\n${pause}\n`);
+}
+
 /** `release p1 twice` */
 export function arrivalIn(sentence: Sentence): string | null {
   if (sentence.take("release") === null) return null;
@@ -78,6 +104,9 @@ export function arrivalIn(sentence: Sentence): string | null {
 /** `client times out`, `wait for timeout`: as long as the first retransmission takes. */
 export function timeoutIn(sentence: Sentence): string | null {
   if (sentence.take("parameter", "rto") === null) return null;
-  sentence.takeNames();
+  const [name] = sentence.takeNames();
+  // `client retransmits after a timeout` says more.
+  const [first, verb] = sentence.words.filter((word) => !isEmpty(word));
+  if (name !== undefined && verb !== undefined && first !== verb && verb.senses.has("again")) return null;
   return sentence.skip("wait", "until", "at", "to", "thing", "again", "check").done("wait 1s");
 }

@@ -302,6 +302,7 @@ function hostNameAt(line: string, at: number): Found | null {
     return null;
   const isSubject =
     at > 0 ||
+    /^['’]s\s/.test(line.slice(at + found[0].length)) ||
     phraseAt(line, line.length - line.slice(at + found[0].length).trimStart().length)?.meanings.some(({ sense }) =>
       acts.has(sense),
     ) === true;

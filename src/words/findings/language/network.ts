@@ -195,8 +195,8 @@ export const networkFindings = {
   "firewall-direction": {
     severity: "error",
     message: {
-      en: "A firewall sees both directions. Write `firewall fw alice, bob`.",
-      "zh-cn": "防火墙对两个方向都起作用，应写成 `firewall fw alice, bob`。",
+      en: "A firewall sees both directions. Write `firewall fw {first}, {second}`.",
+      "zh-cn": "防火墙对两个方向都起作用，应写成 `firewall fw {first}, {second}`。",
     },
     meaning: {
       en: "A firewall is between two endpoints, at the end of the second one. It inspects the segments of both directions.",
