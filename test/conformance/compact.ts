@@ -24,7 +24,8 @@ export function compact(raw: RawRecording): Recording {
     title: raw.title,
     description: raw.description,
     latency,
-    duration: since(micros(raw.duration_s)),
+    // The observer listens a little longer than the scenario lasts.
+    duration: Math.max(micros(raw.duration_s), ...raw.wire.map(({ t }) => micros(t))) - start,
     settings: kernelSettings(raw),
     hosts: hostsOf(raw),
     calls: calls

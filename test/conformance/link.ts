@@ -19,6 +19,7 @@ import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { type ReadBursts, type ReadMoment, readBursts } from "./read-bursts.ts";
 import type { RecordedCall, RecordedSegment, Recording } from "./recording.ts";
 import { burst, retellCalls } from "./retell.ts";
+import { runInTicks } from "./ticks.ts";
 
 /** The pure ACKs that answer bursts that are read while they arrive. */
 interface Answers {
@@ -33,8 +34,6 @@ interface Timing {
   readonly asRecorded: boolean;
   /** ACKs that arrive so soon after one another, µs, find no process that has run between. */
   readonly pause: number;
-  /** The timer of delayed ACKs is late by half a tick. */
-  readonly lateTimer?: true;
   /**
    * Once a host has read during a burst, its peer gets the ACKs that were recorded to the end: how many quick ACKs are left
    * depends on how many that burst had.
@@ -48,6 +47,8 @@ interface Timing {
   readonly laterClock?: true;
   /** When readers got the processor while a burst arrived (read-bursts.ts). */
   readonly reads?: ReadMoment;
+  /** Timers count in ticks, the first of which ends then, µs (ticks.ts). */
+  readonly ticks?: number;
 }
 
 /** What a process takes to run again, and may take where its `send` is seen to return later, µs. */
@@ -57,13 +58,13 @@ const slowWakeUp = 500;
 export const timings: readonly Timing[] = [
   { asRecorded: false, pause: wakeUp },
   { asRecorded: true, pause: wakeUp },
-  { asRecorded: true, pause: wakeUp, lateTimer: true },
   { asRecorded: true, pause: wakeUp, apart: true },
   { asRecorded: true, pause: 0, apart: true },
   { asRecorded: true, pause: wakeUp, apart: true, reads: "return" },
   { asRecorded: true, pause: wakeUp, apart: true, lateTimers: true },
   { asRecorded: true, pause: wakeUp, apart: true, laterClock: true },
   ...[0, 1, 2, 3].map((found) => ({ asRecorded: true, pause: wakeUp, apart: true, found }) as const),
+  ...[500, 1_500, 2_500, 3_500].map((ticks) => ({ asRecorded: true, pause: wakeUp, apart: true, ticks }) as const),
 ];
 
 export function runOverLink(recorded: Recording, timing: Timing): ScenarioTrace | undefined {
@@ -72,18 +73,17 @@ export function runOverLink(recorded: Recording, timing: Timing): ScenarioTrace 
   const answers = answersTo(recording, spread, timing.apart === true);
   const arrivals = arrivalsOf(recording, timing.pause);
   const text = retellCalls(
-    timing.lateTimer === true ? withLateTimer(recording) : recording,
+    recording,
     new Map([...arrivals].filter(([one]) => one.fate === "forged" || answers.recorded.has(one))),
     spread,
   );
   const scenario = analyze(text, { locale: "en" }).runs[0]?.scenario;
   if (scenario === undefined) return undefined;
-  const end = runToEnd(
-    start(scenario, {
-      locale: "en",
-      fates: fatesOf(recording, spread, answers, timing.asRecorded ? arrivals : null, timing.lateTimers === true),
-    }),
-  );
+  const first = start(scenario, {
+    locale: "en",
+    fates: fatesOf(recording, spread, answers, timing.asRecorded ? arrivals : null, timing.lateTimers === true),
+  });
+  const end = timing.ticks === undefined ? runToEnd(first) : runInTicks(first, timing.ticks);
   const { whole } = toScenarioTrace(end);
   // Lines count from that of the scenario.
   const lines = text.slice(text.indexOf("\nscenario ") + 1).split("\n");
@@ -96,11 +96,6 @@ export function runOverLink(recorded: Recording, timing: Timing): ScenarioTrace 
     (event) => !(event.kind === "segment" && event.cause === "forged" && isAnswer(event.line)),
   );
   return { ...whole, events };
-}
-
-/** Delayed ACKs as a kernel's timer sends them that counts in ticks of 4 ms and is never early: half a tick late. */
-function withLateTimer(recording: Recording): Recording {
-  return { ...recording, settings: { "delayed-ack": "42ms", ...recording.settings } };
 }
 
 /** ACKs that were recorded show a tick less than they did. */
