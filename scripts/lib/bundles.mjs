@@ -55,7 +55,7 @@ export async function bundles() {
     {
       name: "language server",
       entry: "src/server/node.ts",
-      limit: 1_300_000,
+      limit: 1_350_000,
       options: {
         ...node,
         format: "cjs",
@@ -66,7 +66,7 @@ export async function bundles() {
     {
       name: "language server for the browser",
       entry: "src/server/browser.ts",
-      limit: 1_300_000,
+      limit: 1_350_000,
       options: {
         ...browser,
         format: "iife",
@@ -122,7 +122,7 @@ export async function bundles() {
     {
       name: "tflow",
       entry: "src/cli/tflow.ts",
-      limit: 1_700_000,
+      limit: 1_750_000,
       options: {
         ...node,
         format: "esm",
