@@ -39,7 +39,7 @@ const figure = new TextEncoder().encode(
 /** A frame or two of what tshark prints in each form. */
 const forms = join(import.meta.dirname, "../fixtures/dissections");
 const printed = readdirSync(forms).map((name) => new Uint8Array(readFileSync(join(forms, name))).subarray(0, 8000));
-export const plain = [...recorded, pcapng, text, script, figure, ...printed];
+const plain = [...recorded, pcapng, text, script, figure, ...printed];
 export const files = [...plain, ...recorded.slice(0, 2).map((file) => gzipSync(file)), gzipSync(pcapng)];
 
 export type Damage = (file: Uint8Array) => Uint8Array;

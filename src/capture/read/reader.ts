@@ -21,6 +21,7 @@ import type { FileParser, FrameSink } from "./parser.ts";
 import { createPcapParser, isPcap } from "./pcap.ts";
 import { createPcapngParser, sectionHeader } from "./pcapng.ts";
 import { createTextParser } from "./text/text.ts";
+import { createUtf16Parser, encodingOf } from "./text/utf16.ts";
 
 export interface CaptureReader {
   /** Takes the next bytes of the file; false: nothing after them can be read. */
@@ -108,7 +109,7 @@ function createReader(
       format = "pcapng";
       return createPcapngParser(frameSink);
     }
-    return createTextParser({
+    const text = createTextParser({
       frame: (form) => {
         format = form;
         frames++;
@@ -127,6 +128,8 @@ function createReader(
         else furtherLeftOut++;
       },
     });
+    const encoding = encodingOf(magic);
+    return encoding === null ? text : createUtf16Parser(encoding, text);
   };
 
   /** A file within a compressed file is not compressed again: one that holds itself would never end. */

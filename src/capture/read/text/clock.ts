@@ -1,4 +1,5 @@
 /** Times of a text as times that only grow with it: days go by, and some forms count from the line before. */
+import { SYN } from "../../../tcp/model/types.ts";
 import type { LineSegment } from "./line.ts";
 
 export type NumberedLine = LineSegment & { readonly frame: number };
@@ -13,14 +14,44 @@ const day = 86_400_000_000;
 /** So many lines decide whether times count from the beginning or from the line before: then one of them goes back. */
 const patience = 64;
 
+/** A figure, or a text without times, has no clock: each of its lines stands for so long. µs */
+const pace = 10_000;
+
+/** A SYN is sent again after so long (RFC 6298 §2.1), then after twice as long. µs */
+const synTimeout = 1_000_000;
+
+/** The pace of lines without times. */
+function createPace(): (line: LineSegment) => number {
+  let isFirst = true;
+  /** How often each SYN was sent. */
+  const sent = new Map<string, number>();
+  return ({ flags, source, destination, seq }) => {
+    const [isStart, isSyn] = [isFirst, (flags & SYN) !== 0];
+    isFirst = false;
+    const key = isSyn ? `${source.address} ${source.port} ${destination.address} ${destination.port} ${seq}` : "";
+    const before = isSyn ? (sent.get(key) ?? 0) : 0;
+    if (sent.size >= mostSyns) sent.clear();
+    if (isSyn) sent.set(key, before + 1);
+    if (isStart) return 0;
+    return before === 0 ? pace : synTimeout * 2 ** Math.min(before - 1, mostDoublings);
+  };
+}
+
+/** So many SYNs are remembered, and so often a timeout doubles. */
+const [mostSyns, mostDoublings] = [1000, 6];
+
 /** Passes lines on with their times, µs. */
 export function createClock(pass: (line: NumberedLine, time: number) => void): Clock {
   let waiting: NumberedLine[] = [];
   let isDelta: boolean | null = null;
   let [last, days] = [0, 0];
+  let hasTimes = false;
+  const paceOf = createPace();
 
-  const timeIn = ({ time }: NumberedLine): number => {
-    if (time === null) return last;
+  const timeIn = (line: NumberedLine): number => {
+    const { time } = line;
+    if (time === null) return hasTimes ? last : last + paceOf(line);
+    hasTimes = true;
     switch (time.since) {
       case "epoch":
       case "start":

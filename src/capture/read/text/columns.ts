@@ -12,6 +12,8 @@ const maximumColumns = 100;
 interface Table {
   readonly separator: string;
   readonly names: readonly string[];
+  /** Whether a bar follows the last cell, as in a table of Markdown. */
+  readonly isClosed: boolean;
 }
 
 export type TableReader = (line: string) => LineSegment | SkipReason | "header" | "incomplete-header" | null;
@@ -27,18 +29,26 @@ export function createTableReader(): TableReader {
       return ends.every((name) => header.names.includes(name)) ? "header" : "incomplete-header";
     }
     if (table === null || line.trim() === "") return null;
-    const { separator, names } = table;
-    const values = cellsOf(line, separator);
+    const { separator, names, isClosed } = table;
+    // Below the names of a table of Markdown is a line.
+    if (/^[\s|:-]+$/.test(line)) return null;
+    const values = cellsOf(isClosed ? withoutBar(line) : line, separator);
     return values.length === names.length ? segmentOf(fieldsOf(names, values)) : null;
   };
+}
+
+function withoutBar(line: string): string {
+  return line.trimEnd().replace(/\|$/, "");
 }
 
 function headerIn(line: string): Table | null {
   if (!line.includes("tcp.") && !line.includes("ip")) return null;
   for (const separator of separators) {
-    const names = line.trim().split(separator).slice(0, maximumColumns);
+    const isClosed = separator === "|" && line.trimEnd().endsWith("|");
+    const cells = (isClosed ? withoutBar(line) : line).trim().split(separator);
+    const names = cells.slice(0, maximumColumns).map((cell) => cell.trim());
     if (names.length >= 3 && names.every((name) => fieldName.test(name)))
-      return { separator, names: names.map(unquoted) };
+      return { separator, names: names.map(unquoted), isClosed };
   }
   return null;
 }

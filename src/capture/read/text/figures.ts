@@ -6,17 +6,13 @@ import { type LineReader, type LineSegment, numberOf } from "./line.ts";
 
 const bits: Readonly<Record<string, number>> = { SYN, FIN, RST, ACK, PSH, URG, ECE, CWR };
 
-/** A figure has no clock: each of its lines stands for so long. µs */
-const pace = 10_000;
-
 type Numbers = Pick<LineSegment, "flags" | "seq" | "ack" | "length" | "window">;
 
-function createPage(): (from: Endpoint, to: Endpoint, numbers: Numbers) => LineSegment {
-  let line = 0;
-  return (source, destination, numbers) => ({
-    ...{ number: null, time: { value: pace * line++, since: "start" }, source, destination, isScaled: false },
+function segment(source: Endpoint, destination: Endpoint, numbers: Numbers): LineSegment {
+  return {
+    ...{ number: null, time: null, source, destination, isScaled: false },
     ...{ ...numbers, urgent: 0, options: {}, identification: null, ttl: null },
-  });
+  };
 }
 
 // ---------------------------------------------------------------- RFC 9293
@@ -28,7 +24,6 @@ const peerB: Endpoint = { address: "B", port: 80 };
 const fields = /^(?:<[A-Z]+(?:=[^<>]*)?>\s*)+/;
 
 export function createRfcReader(): LineReader {
-  const segment = createPage();
   /** Sent, and not drawn as arrived yet. */
   const underWay = new Set<string>();
   return (line) => {
@@ -76,7 +71,6 @@ interface Side {
 }
 
 export function createMermaidReader(): LineReader {
-  const segment = createPage();
   const names = new Map<string, string>();
   const sides = new Map<string, Side>();
   const symbols = new Map<string, number>();

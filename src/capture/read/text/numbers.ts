@@ -4,7 +4,7 @@
  * from 0, and scales windows.
  */
 import { distance, latest, plus } from "../../../tcp/model/sequence.ts";
-import { ACK, FIN, SYN } from "../../../tcp/model/types.ts";
+import { ACK, FIN, RST, SYN } from "../../../tcp/model/types.ts";
 import type { CapturedSegment, Endpoint } from "../../model/segment.ts";
 import type { LineSegment } from "./line.ts";
 
@@ -45,7 +45,8 @@ export function createNumbers(): Numbers {
       const isSyn = (flags & SYN) !== 0;
       const isRelative = (flags & ACK) !== 0 && !isSyn;
       const [own, peer] = [sides.get(ownKey), sides.get(peerKey)];
-      const seq = line.seq === null ? (own?.next ?? 0) : isRelative ? meant(line.seq, own) : line.seq;
+      const seq =
+        line.seq === null || isRefusal(line, own) ? (own?.next ?? 0) : isRelative ? meant(line.seq, own) : line.seq;
       const ack = isRelative ? meant(line.ack, peer) : line.ack;
       const end = plus(seq, length + (isSyn ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0));
       const scale = isSyn ? (options.windowScale ?? 0) : (own?.scale ?? 0);
@@ -64,6 +65,11 @@ export function createNumbers(): Numbers {
       };
     },
   };
+}
+
+/** An end that has sent nothing else refuses with number 0 (RFC 9293 §3.10.7.1); tshark calls it 1, as any first number. */
+function isRefusal({ flags, seq, isScaled }: LineSegment, own: Side | undefined): boolean {
+  return isScaled && own === undefined && seq === 1 && (flags & (RST | ACK)) === (RST | ACK);
 }
 
 function keyOf(from: Endpoint, to: Endpoint): string {

@@ -5,12 +5,14 @@ import { createClock } from "./clock.ts";
 import { createTableReader } from "./columns.ts";
 import { createDissectionReader } from "./dissections.ts";
 import { createMermaidReader, createRfcReader } from "./figures.ts";
+import { createFront } from "./front.ts";
 import { hintOf } from "./hints.ts";
 import type { LineReader, LineSegment } from "./line.ts";
 import { createNumbers } from "./numbers.ts";
 import { createScriptReader } from "./packetdrill.ts";
 import { readTcpdump } from "./tcpdump.ts";
 import { readTshark } from "./tshark.ts";
+import { createJoiner } from "./wrapped.ts";
 
 /** What is read of a line; no form has more to say. */
 const maximumLine = 8192;
@@ -70,8 +72,7 @@ export function createTextParser(sink: TextSink): FileParser {
     if (found === "truncated") sink.hint(hint);
   });
   const table = createTableReader();
-  /** tcpdump -v puts a packet's second half on a line of its own. */
-  let firstHalf = "";
+  const front = createFront();
   let position = 0;
 
   /** Wireshark copies a row as YAML with each cell on a line of its own. */
@@ -84,7 +85,7 @@ export function createTextParser(sink: TextSink): FileParser {
     }
     const row = cells?.join("\t") ?? "";
     cells = /^# Packet \d+ from /.test(line) ? [] : null;
-    if (row !== "") readLine(row);
+    if (row !== "") joiner.take(row);
     return line;
   };
   let isAfterBlank = false;
@@ -93,8 +94,8 @@ export function createTextParser(sink: TextSink): FileParser {
     // What one empty line ends, a million end no more.
     if (line === "" && isAfterBlank) return;
     isAfterBlank = line === "";
-    const next = joined(unquoted(line));
-    if (next !== null) readLine(next);
+    const next = joined(front(unquoted(line)));
+    if (next !== null) joiner.take(next);
   };
 
   const readLine = (line: string): void => {
@@ -105,23 +106,19 @@ export function createTextParser(sink: TextSink): FileParser {
       if (row !== "header" && row !== "incomplete-header") take("text", row);
       return;
     }
-    if (/\((?:tos|hlim|class|flowlabel) /.test(line) && line.trimEnd().endsWith(")")) {
-      firstHalf = line.trimEnd();
-      return;
-    }
-    const whole = firstHalf !== "" && /^\s/.test(line) ? `${firstHalf} ${line.trim()}` : line;
-    firstHalf = "";
     for (const [form, read] of forms) {
-      const found = read(whole);
+      const found = read(line);
       if (found === null) continue;
       hasRows ||= form === "text";
       for (const one of found) take(form, one);
-      if (found.includes("truncated")) sink.hint(hintOf(whole) ?? "no-numbers");
+      if (found.includes("truncated")) sink.hint(hintOf(line) ?? "no-numbers");
       return;
     }
     const hint = hasRows ? null : hintOf(line);
     if (hint !== null) sink.hint(hint);
   };
+
+  const joiner = createJoiner(readLine);
 
   return {
     push: (piece) => {
@@ -133,6 +130,7 @@ export function createTextParser(sink: TextSink): FileParser {
       const last = decoder.rest();
       if (last !== "") takeLine(last);
       takeLine("");
+      joiner.end();
       dissections.end();
       clock.end();
       return true;
@@ -178,6 +176,7 @@ function createLineDecoder(): LineDecoder {
         take(piece.subarray(from, end));
         yield rest();
         from = end + 1;
+        for (; piece[from] === 10; from++) yield "";
       }
       take(piece.subarray(from));
     },
