@@ -13,7 +13,8 @@ import type { Host, HostOptions, StepResult, Supposition } from "./model/host.ts
 import type { TcbDraft } from "./model/step.ts";
 import { begin, draftOf, finish } from "./model/step.ts";
 import type { Call, CallId, ConnectionId, IcmpError, Segment } from "./model/types.ts";
-import type { Policy, ProfileDefinition, Work } from "./policy/policy.ts";
+import type { Policy, Work } from "./policy/policy.ts";
+import type { ProfileDefinition } from "./policy/profile.ts";
 import { supposing } from "./profiles/suppose/suppose.ts";
 import { recoveryOf } from "./recovery/recoveries.ts";
 

@@ -34,7 +34,6 @@ const sysctls: readonly (readonly [
   ["tcp_early_retrans", "tail-loss-probe", "3", onOff],
   ["tcp_frto", "frto", "2", onOff],
   ["tcp_congestion_control", "congestion", "cubic", congestionControl],
-  ["tcp_recovery", "rack", "1", onOff],
   ["tcp_rto_min_us", "min-rto", "200000", (value) => `${Number(value) / 1000}ms`],
   ["tcp_rto_max_ms", "max-rto", "120000", (value) => `${value}ms`],
   ["tcp_rmem", "receive-buffer", usualMemory, (value) => value.split(/\s+/)[1] ?? value],

@@ -23,6 +23,7 @@ import { type Parameters, parameterNamed } from "../../words/parameters/paramete
 import { type Profile, profileNames, type SuppositionName, suppositionNames } from "../../words/terms/profiles.ts";
 import type { Locale } from "../../words/text.ts";
 import { finding } from "../judge/find.ts";
+import { idleSettings } from "../judge/idle-settings.ts";
 import { correctlyNamed } from "../judge/misnamed.ts";
 import { Addresses } from "./addresses.ts";
 import { type Boxes, boxesOf, boxOf } from "./boxes.ts";
@@ -133,6 +134,7 @@ export function setUp(scenario: Scenario, locale: Locale): Setup {
 
   const supposed = of("suppose");
   for (const found of unknownNames(scenario, endpoints, locale)) findings.push(found);
+  for (const found of idleSettings(of("set"), pending, scenario, locale)) findings.push(found);
   return {
     endpoints,
     hosts: hostsOf(endpoints, scenario.statements, suppositionsOf(supposed, time)),

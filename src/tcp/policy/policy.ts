@@ -3,25 +3,13 @@
  * `suppose` gets wrong on purpose. Sorted by what they are about; each member decides one thing. The engine asks the policy
  * and knows neither profiles nor suppositions.
  */
-import type { BehaviorId } from "../../words/reasons/behaviors.ts";
+
 import type { State } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
 import type { StepDraft, TcbDraft } from "../model/step.ts";
 import type { Errno, IcmpError, Segment } from "../model/types.ts";
-import type { Defaults, Parameters } from "../parameters/parameters.ts";
-
-export type Citations = { readonly [id in BehaviorId]?: string };
-
-/** A TCP by name: what it does where TCPs differ, and its parameters where nothing sets them. */
-export interface ProfileDefinition {
-  readonly policy: Policy;
-  readonly defaults: Defaults;
-  /** The values of `defaults`. */
-  readonly parameters: Parameters;
-  /** What it does that no standard prescribes, and what says so: a function of a kernel, or a section. */
-  readonly cites: Citations;
-}
+import type { Parameters } from "../parameters/parameters.ts";
 
 /** A step, and the policy by which it is made. */
 export interface Work extends StepDraft {

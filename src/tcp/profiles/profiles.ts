@@ -3,7 +3,7 @@
  * name and what it is are in words/terms.
  */
 import type { Profile } from "../../words/terms/profiles.ts";
-import type { ProfileDefinition } from "../policy/policy.ts";
+import type { ProfileDefinition } from "../policy/profile.ts";
 import { linux } from "./linux/profile.ts";
 import { rfc9293 } from "./rfc9293/profile.ts";
 

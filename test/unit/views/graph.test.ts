@@ -19,7 +19,7 @@ client: send 8000
 client: send 2000
 wait 5s
 `);
-const losses = run(`set nagle=off rack=off mss=1000
+const losses = run(`set nagle=off mss=1000
 loss client -> server every=7
 client: connect
 client: send 20000

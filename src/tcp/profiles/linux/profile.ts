@@ -6,7 +6,7 @@ import { before, plus, upTo } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { ChallengePolicy, Policy, SendingPolicy, Work } from "../../policy/policy.ts";
-import { profileOf } from "../../policy/profile.ts";
+import { type Citations, profileOf } from "../../policy/profile.ts";
 import { leastRoundTrip } from "../../recovery/rack/state.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
 import { mostText, segmentSize } from "../../send/usable.ts";
@@ -179,7 +179,7 @@ const linuxPolicy: Policy = {
   icmp: linuxIcmp,
 };
 
-export const linux = profileOf(linuxPolicy, linuxDefaults, {
+const cites: Citations = {
   "syn-fin": "tcp_rcv_state_process()",
   "syn-again": "tcp_check_req()",
   "foreign-echo": "tcp_rcv_synsent_state_process(), tcp_check_req(): tsecr_reject",
@@ -192,4 +192,6 @@ export const linux = profileOf(linuxPolicy, linuxDefaults, {
   "remnant-rst": "tcp_timewait_state_process()",
   "fin-timeout": "tcp_close(): tcp_fin_timeout",
   "soft-error": "tcp_v4_err(): sk_err_soft",
-});
+};
+
+export const linux = profileOf(linuxPolicy, linuxDefaults, cites, ["rack"]);

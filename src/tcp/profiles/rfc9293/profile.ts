@@ -134,4 +134,7 @@ export const rfcPolicy: Policy = {
   },
 };
 
-export const rfc9293 = profileOf(rfcPolicy);
+/** The RFC has neither queues of connections nor memory of sockets, nor another number of retries for a closed one. */
+const idle = ["rfc1337", "orphanRetries", "synBacklog", "sendMemory", "receiveBuffer", "maxReceiveBuffer"] as const;
+
+export const rfc9293 = profileOf(rfcPolicy, {}, {}, idle);

@@ -5,6 +5,23 @@ import type { FindingWords } from "../finding.ts";
 const endless = 'scenario "endless"\nclient: connect\nwait 0s\nclient: send 1000000000\nwait 9h\n';
 
 export const limitFindings = {
+  "setting-without-effect": {
+    severity: "warning",
+    message: {
+      en: "`{text}` has no effect in profile {profiles}.",
+      "zh-cn": "`{text}` 在 profile {profiles} 中不起作用。",
+    },
+    meaning: {
+      en: "Each profile has every parameter, but some change nothing in it. Linux 6.18 detects losses by time whatever `tcp_recovery` says, so `rack` has no effect in `linux`. The RFC knows no memory of sockets and no SYN queue, so `receive-buffer`, `send-memory` and `syn-backlog` have no effect in `rfc9293`.",
+      "zh-cn":
+        "每个 profile 都有全部参数，但其中有些不改变任何行为。无论 `tcp_recovery` 取何值，Linux 6.18 都按时间判断丢失，所以 `rack` 在 `linux` 中不起作用。RFC 没有套接字内存和半连接队列（SYN 队列），所以 `receive-buffer`、`send-memory` 和 `syn-backlog` 在 `rfc9293` 中不起作用。",
+    },
+    fix: {
+      en: "Remove the setting, or choose the profile that reads it.",
+      "zh-cn": "删除这个设置，或改用使用它的 profile。",
+    },
+    example: "profile linux\nset [[rack=off]]\nclient -> server: SYN",
+  },
   "unknown-endpoint": {
     severity: "error",
     message: {
