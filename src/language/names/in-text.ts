@@ -18,8 +18,18 @@ export function namesInText(text: string): readonly string[] {
     if (names.size === 2) break;
   }
   if (names.size > 0) return [...names];
+  const titled = titledNamesIn(text);
+  if (titled.length === 2) return titled;
   const roles = roleNamesIn(text);
   return roles.length > 0 ? roles : namesInSentences(text);
+}
+
+const titles = /(?:client|server|客户端?|客户机|服务器|服务端)\s*([A-Z](?![\w=])|[甲乙丙丁])/gi;
+
+/** 客户 C 和服务器 S, `client A`, `server B`: where two have a title and a letter, the letter is the name. */
+function titledNamesIn(text: string): readonly string[] {
+  const names = [...text.replace(/(?:#|\/\/|＃).*/g, "").matchAll(titles)].map(([, name = ""]) => name);
+  return [...new Set(names.filter((name) => !/[a-z]/.test(name)))].slice(0, 2);
 }
 
 /** What may be a name in a sentence: `A`, `Alice`, 甲. */
@@ -47,8 +57,8 @@ function roleNamesIn(text: string): readonly string[] {
     const found = pattern.exec(plain);
     return found === null ? undefined : words.slice(found.index, found.index + found[0].length);
   };
-  const client = first(/客户端|客户机|用户端/);
-  const server = first(/服务器|服务端|伺服器/);
+  const client = first(/客户端|客户机|用户端/) ?? first(/发送方|发送端/);
+  const server = first(/服务器|服务端|伺服器/) ?? first(/接收方|接收端/);
   const isChinese = (client ?? server) !== undefined && !/client|server/i.test(words);
   return isChinese ? [client ?? "客户端", server ?? "服务器"] : [];
 }

@@ -3,6 +3,7 @@ import { name } from "../foreign/arrows.ts";
 import { addressesInText } from "../foreign/sentences/addresses.ts";
 import { roleOfName } from "../foreign/sentences/lexicon.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
+import { endpointWords } from "../kinds/lookup.ts";
 import { namesInText } from "../names/in-text.ts";
 import type { EndpointDeclaration, Statement } from "../syntax/document.ts";
 
@@ -19,8 +20,9 @@ export class EndpointsHere {
     this.text = text;
   }
 
-  /** `declared`: those above; `last`: the statement above. */
-  with(declared: readonly EndpointDeclaration[], last: Statement | undefined): Endpoints {
+  /** `declared`: those above; `statements`: what has been read above. */
+  with(declared: readonly EndpointDeclaration[], statements: readonly Statement[]): Endpoints {
+    const last = statements.at(-1);
     const areOpen = last === undefined;
     this.namesByUse ??= namesInText(this.text);
     this.isWritten ??= declaration.test(this.text);
@@ -29,7 +31,8 @@ export class EndpointsHere {
     const roles = new Map(declared.map(({ name, role }) => [name.text, role]));
     const areDeclared = declared.length > 0;
     const isAlone = areOpen && roles.size === 1 && this.namesByUse.some((name) => roles.has(name));
-    const names = areDeclared && !isAlone ? [...roles.keys()] : this.namesByUse;
+    const used = this.namesByUse.length > 0 ? this.namesByUse : namesOf(statements);
+    const names = areDeclared && !isAlone ? [...roles.keys()] : used;
     const only = (role: "client" | "server"): string | null => {
       const [one = null, ...others] = names.filter((name) => (roles.get(name) ?? roleOfName(name)) === role);
       return others.length === 0 ? one : null;
@@ -48,6 +51,20 @@ export class EndpointsHere {
       addresses: { declared: addressesOf(declared), used: this.addressesUsed },
     };
   }
+}
+
+/** So many statements are looked at: the first ones name both ends. */
+const mostLooked = 10;
+
+/** A 与 B 建立连接, once it has been read. */
+function namesOf(statements: readonly Statement[]): readonly string[] {
+  const names = new Set(
+    statements
+      .slice(0, mostLooked)
+      .flatMap(endpointWords)
+      .map(({ text }) => text),
+  );
+  return names.size === 2 ? [...names] : [];
 }
 
 function actorOf(last: Statement): string | null {

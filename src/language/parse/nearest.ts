@@ -9,11 +9,12 @@ import { type Reader, shorten } from "./reader.ts";
 const remark = /(?:\S+\s+){2}\S|\p{Script=Han}{5}/u;
 
 /** `Server: OK, I still have data to send`, `client's timer expires`: one error that has no fix. */
-function isUnmended({ code, fixes = [] }: Problem): boolean {
-  return fixes.length === 0 && unmended.has(code);
+function isUnmended({ code, fixes = [] }: Problem, content: string): boolean {
+  const isSaid = code === "missing-call" || code === "unknown-call" || (code === "missing-name" && owner.test(content));
+  return isSaid && fixes.length === 0;
 }
 
-const unmended: ReadonlySet<string> = new Set(["missing-call", "missing-name", "unknown-call"]);
+const owner = /^\s*(?:the\s+)?[\p{L}_]\w*['’]s\s/u;
 
 /** `canFollow`: whether a text can be written here. */
 export function offerNearest(
@@ -23,7 +24,12 @@ export function offerNearest(
   canFollow: (text: string) => boolean,
 ): void {
   const [only, ...others] = reader.problems.slice(before).filter(({ severity }) => severity === "error");
-  if (only === undefined || others.length > 0 || (only.code !== "unknown-statement" && !isUnmended(only))) return;
+  if (
+    only === undefined ||
+    others.length > 0 ||
+    (only.code !== "unknown-statement" && !isUnmended(only, reader.content()))
+  )
+    return;
   const content = reader.content();
   const text = content.trim();
   const from = content.indexOf(text);
@@ -34,7 +40,7 @@ export function offerNearest(
     const range = rangeOf(reader.line, from, from + text.length);
     return reader.fix("replace", { text: shorten(line.replaceAll("\n", " / ")) }, [{ range, newText }]);
   });
-  if (only.code !== "unknown-statement") {
+  if (nearest.length === 0 && only.code !== "unknown-statement") {
     // What it says of the line is right, and leads nowhere.
     reader.problems[reader.problems.indexOf(only)] = { ...only, fixes: [...fixes, reader.commenting()] };
     return;

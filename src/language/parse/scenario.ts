@@ -219,7 +219,7 @@ class Building {
     const declared = [...this.endpoints.values()].filter(
       ({ name }) => !this.doubtful.some((one) => one.name === name.text),
     );
-    return this.here.with(declared, this.statements.at(-1));
+    return this.here.with(declared, this.statements);
   }
 
   /** `client connect`, `server crashes`, `server CLOSED`: where no line speaks of such an endpoint, what it does is meant. */

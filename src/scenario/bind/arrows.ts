@@ -8,12 +8,13 @@ import { membersOf } from "../../persistent/list.ts";
 import { upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { disagreementWords } from "../../words/findings/details.ts";
+import { fixTitles } from "../../words/findings/fixes.ts";
 import { relatedWords } from "../../words/findings/related.ts";
 import { tell } from "../../words/text.ts";
 import { askAboutSegment, isUnanswerable, reportNothingToSend } from "../judge/blanks.ts";
 import { reportFields, reportFlags } from "../judge/disagreement.ts";
 import { hintAtAck, hintAtIsn, hintAtLoss, hintAtReset } from "../judge/hints.ts";
-import { lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
+import { declareFirst, lineRange, placeOnLine, replace, writeOutBefore } from "../judge/places.ts";
 import { delayBeforeTimers, delayOf } from "../judge/why.ts";
 import type { TaskOf } from "../run/checkpoint.ts";
 import { stepToArrival } from "../run/clock.ts";
@@ -99,13 +100,14 @@ export function* seekSegment(run: RunState, task: TaskOf<"seek">): InSlices<void
 export function takeSegment(run: RunState, { line, binding, since, waits }: TaskOf<"take">): void {
   const { flight, mismatches } = binding;
   const fits = mismatches.length === 0;
-  if (!fits) reportFields(run, line, binding, waits ?? delayOf(run, line));
+  // The numbers are those that a closed port sends.
+  if (!fits && !isRefusal(line, passedOver(run, since))) reportFields(run, line, binding, waits ?? delayOf(run, line));
   run.symbols = fits ? binding.symbols : bindLeftovers(run, line, flight);
   mergeEarlierAcks(run, flight);
-  const earlier = earlierOnes(run, flight).filter(({ loss }) => loss === null);
-  for (const one of earlier) takeOff(run.world, one);
+  const delivered = earlierOnes(run, flight).filter(({ loss }) => loss === null);
+  for (const one of delivered) takeOff(run.world, one);
   run.doNext(
-    earlier.length === 0 ? null : { kind: "arrive", flights: earlier, place: 0 },
+    delivered.length === 0 ? null : { kind: "arrive", flights: delivered, place: 0 },
     { kind: "carry-out", line, flight, since },
     { kind: "hint", line, binding },
   );
@@ -145,17 +147,22 @@ export function isPureAck({ flags, payload }: Segment): boolean {
   return (flags & (SYN | FIN | RST)) === 0 && (flags & ACK) !== 0 && payload.length === 0;
 }
 
+/** `SYN`, then `RST`: who listens has answered with SYN+ACK before, which no line mentions. */
+function isRefusal({ from, flags }: SegmentStatement, [missing]: readonly Flight[]): boolean {
+  const isAnswer = missing?.from === from.text && (missing.load.segment.flags & (SYN | ACK)) === (SYN | ACK);
+  return isAnswer && flags?.value.includes("RST") === true;
+}
+
 /** A segment that answers an arrow and goes by unmentioned is a line that is missing, unless it is a pure ACK. */
 function reportPassedOver(run: RunState, line: SegmentStatement, since: Log | null): void {
-  const missing = membersOf(run.world.log, since).flatMap((entry) => {
-    if (entry.kind !== "arrived" || entry.flight.load.written || entry.flight.load.trigger !== "arrow") return [];
-    const { segment, retransmission } = entry.flight.load;
-    const needsLine = (segment.flags & (SYN | RST)) !== 0 || (retransmission && !isPureAck(segment));
-    return needsLine ? [entry.flight] : [];
-  });
-  const first = missing[0];
+  const missing = passedOver(run, since);
+  const [first] = missing;
   if (first === undefined) return;
   const text = missing.map((flight) => segmentText(flight));
+  if (isRefusal(line, missing)) {
+    reportOpenPort(run, line, text);
+    return;
+  }
   const cause = first.load.line;
   run.report(
     "line-is-missing",
@@ -167,6 +174,30 @@ function reportPassedOver(run: RunState, line: SegmentStatement, since: Log | nu
       fixes: [writeOutBefore(run, line.range, text)],
       related:
         cause === undefined ? [] : [{ range: lineRange(run, cause), message: tell(relatedWords.answered, run.locale) }],
+    },
+  );
+}
+
+function passedOver(run: RunState, since: Log | null): readonly Flight[] {
+  return membersOf(run.world.log, since).flatMap((entry) => {
+    if (entry.kind !== "arrived" || entry.flight.load.written || entry.flight.load.trigger !== "arrow") return [];
+    const { segment, retransmission } = entry.flight.load;
+    const needsLine = (segment.flags & (SYN | RST)) !== 0 || (retransmission && !isPureAck(segment));
+    return needsLine ? [entry.flight] : [];
+  });
+}
+
+/** A figure of a refused connection, whose server listens. */
+function reportOpenPort(run: RunState, line: SegmentStatement, missing: readonly string[]): void {
+  const text = `${line.from.text}: close (listener)`;
+  const title = tell(fixTitles.writeOut, run.locale, { text });
+  run.report(
+    "port-is-open",
+    (line.flags ?? line.arrow).range,
+    { name: line.from.text, text },
+    {
+      endpoint: line.from.text,
+      fixes: [{ title, edits: [declareFirst(run, text)] }, writeOutBefore(run, line.range, missing)],
     },
   );
 }

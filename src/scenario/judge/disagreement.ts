@@ -1,6 +1,7 @@
 /** Rule 4: what TCP would not do is an error on the very word that is wrong, with what it would do and why. */
 
 import type { SegmentStatement } from "../../language/syntax/document.ts";
+import { fieldBounds } from "../../language/syntax/vocabulary.ts";
 import { delivered } from "../../network/network.ts";
 import { membersOf } from "../../persistent/list.ts";
 import { before, plus } from "../../tcp/model/sequence.ts";
@@ -25,6 +26,7 @@ import { answersSynWithAck, isSeqOfLastByte, lastReceived, mistakenAck } from ".
 import { switchOn, whyNotSent } from "./options.ts";
 import {
   append,
+  declareFirst,
   latestState,
   leaveOut,
   lineRange,
@@ -347,11 +349,22 @@ function reportTooLong(run: RunState, line: SegmentStatement): void {
   const { code, limit } = found;
   const place = line.fields.len ?? line.payload ?? line.arrow;
   const fits = limit === 0 ? [] : [replace(run, place.range, `len=${String(limit)}`)];
-  const values = { from: line.from.text, to: line.to.text, limit, length: payloadLength(line) };
+  const length = payloadLength(line);
+  const values = { from: line.from.text, to: line.to.text, limit, length };
   run.report(code, place.range, values, {
     endpoint: line.from.text,
-    fixes: [...fits, ...forgeFix(run, line)],
+    fixes: [...fits, ...(code === "exceeds-mss" ? largerMss(run, length) : []), ...forgeFix(run, line)],
   });
+}
+
+/** Course books have segments of 2 KB: where no MSS is declared, it can be that. */
+function largerMss(run: RunState, length: number): readonly Fix[] {
+  const isDeclared = run.scenario.declarations.some(
+    (one) => (one.kind === "set" || one.kind === "endpoint") && one.settings.some(({ name }) => name.text === "mss"),
+  );
+  if (isDeclared || length > fieldBounds.mss.max) return [];
+  const text = `set mss=${String(length)}`;
+  return [{ title: tell(fixTitles.declare, run.locale, { text }), edits: [declareFirst(run, text)] }];
 }
 
 /** The line that had the segment sent, where it is another one. */

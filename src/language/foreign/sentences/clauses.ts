@@ -278,6 +278,8 @@ function saysNothing(text: string, endpoints: Endpoints): boolean {
   );
 }
 
+const nothing: SentenceWord = { text: "", from: 0, to: 0, senses: new Map() };
+
 /** As many clauses as can be read as one. */
 function longest(
   clauses: readonly Clause[],
@@ -294,7 +296,9 @@ function longest(
       .map((one) => one.text)
       .join(", ");
     const [first] = clauses;
-    const spoken = first?.subject === null ? withSubject(text, subject, endpoints) : text;
+    // `connect, MSS=1KB`: a value of no endpoint is that of both.
+    const isValue = endpoints.areOpen && has(new Sentence(text, endpoints).words[0] ?? nothing, "parameter");
+    const spoken = first?.subject === null && !isValue ? withSubject(text, subject, endpoints) : text;
     // In `receives the client's data` the client does nothing.
     const isAlone = spoken !== text && (first?.subject !== null || namesIn(text, endpoints).length === 0);
     const meant = read(spoken) ?? (isAlone ? read(text) : null);

@@ -20,10 +20,16 @@ function subjectOf(sentence: Sentence, word: SentenceWord): string {
   const names = words.filter((one) => has(one, "name") || isRoleName(one));
   const named = names.findLast((one) => one.from < word.from) ?? names[0];
   const [client, server] = sentence.pair();
-  if (named === undefined) return has(word, "call", "listen") || has(word, "call", "accept") ? server : client;
+  if (named === undefined) return isOfReceiver(word) ? server : client;
   const own = named.senses.get("name");
   const role = named.senses.get("role");
   return own ?? (role === "server" ? (endpoints.server ?? server) : (endpoints.client ?? client));
+}
+
+/** Who usually waits for a connection, and for data. */
+function isOfReceiver(word: SentenceWord): boolean {
+  const isCall = (["listen", "accept", "recv"] as const).some((call) => has(word, "call", call));
+  return isCall || /^(?:rcv|recv|received|unread|accept|syn-q)/.test(word.senses.get("variable") ?? "");
 }
 
 function lineOf(sentence: Sentence, word: SentenceWord, who: string, other: string): string | null {
@@ -38,7 +44,8 @@ function lineOf(sentence: Sentence, word: SentenceWord, who: string, other: stri
   if (state !== undefined && call === undefined) return `expect ${who} ${state}`;
   if (has(word, "unanswered")) return `cut ${who} -> ${other}`;
   if (call === "send" && sentence.find("flag") !== undefined) return null;
-  if (call !== undefined) return `${who}: ${call}${call === "send" ? ` ${size ?? "100"}` : ""}`;
+  if (call !== undefined)
+    return `${who}: ${call}${call === "send" ? ` ${size ?? "100"}` : call === "recv" && size !== undefined ? ` ${size}` : ""}`;
   if (variable !== undefined) return `expect ${who} ${variable}=${size ?? number ?? "?"}`;
   if (has(word, "again")) return `${who} ${arrow} ${other}: retransmission`;
   if (has(word, "held")) return `${who} ~> ${other}: len=${size ?? "100"} as later`;

@@ -12,8 +12,11 @@ interface Ends {
   readonly isData: boolean;
 }
 
+/** 发送窗口为 5000: nothing is sent. */
+const sendWindow = /发送窗口(?:大小)?(?:为|是|=)?\s*\d+\s*(?:字节|B)?$/;
+
 export function segmentIn(sentence: Sentence): string | null {
-  if (isCompound(sentence) || isDiscard(sentence)) return null;
+  if (isCompound(sentence) || isDiscard(sentence) || sendWindow.test(sentence.line)) return null;
   const count = flagCountOf(sentence) ?? countOf(sentence);
   const crossing = sentence.take("crossing");
   if (crossing !== null) return crossingIn(sentence, crossing);

@@ -28,7 +28,7 @@ export function* shortened(sentence: Sentence, line: string): Iterable<Shortened
   ];
   for (const left of choices) {
     const rest = words.filter((word) => !left.includes(word) && !has(word, "noise") && !has(word, "mark"));
-    if (left.length === 0 || rest.length < 2 || !rest.some(isOfTcp) || isHollow(words, left, rest)) continue;
+    if (left.length === 0 || rest.length < 2 || !rest.some(isOfTcp) || isHollow(line, words, left, rest)) continue;
     yield {
       line: without(line, left),
       unread: unread(line, left),
@@ -50,7 +50,11 @@ function occasionIn(words: readonly SentenceWord[]): readonly SentenceWord[] {
 }
 
 /** What somebody does is unknown, or to what: what is left would be a guess, unless it names the flags that are sent. */
+const numbers = /^(?:\D* )?\d/;
+const numberList = /\d\s*(?:[、,，]|\band\b|和)\s*\d+\s*(?:[、,，]|\band\b|和)\s*\d/;
+
 function isHollow(
+  line: string,
   words: readonly SentenceWord[],
   left: readonly SentenceWord[],
   rest: readonly SentenceWord[],
@@ -66,6 +70,8 @@ function isHollow(
   // How much is sent is not aside.
   const isLength = left.some((word) => has(word, "size")) && rest.some((word) => has(word, "call", "send"));
   if (isLength || left.some((word) => isSuffered(words, word)) || isCounted) return true;
+  // 收到 1、3、4、5: one of a list is not what the line says.
+  if (numbers.test(left.map(({ text }) => text).join(" ")) && numberList.test(line)) return true;
   return !isFlagged && ((doesNothing && left.some(isVerb)) || (isObject && !startsWithJoint(left)));
 }
 

@@ -120,6 +120,23 @@ export const sendingFindings = {
     fix: { en: "Apply the quick fix, which inserts the missing line.", "zh-cn": "应用快速修复，补上缺少的行。" },
     example: "client -> server: SYN\nclient -> server: [[ACK]]",
   },
+  "port-is-open": {
+    severity: "error",
+    section: "3.10.7.1",
+    message: {
+      en: "{name} listens here, so it answers a SYN with SYN+ACK. A closed port answers with RST: write `{text}` first.",
+      "zh-cn": "{name} 此时正在监听，会以 SYN+ACK 应答 SYN。端口关闭时才以 RST 应答：请先写 `{text}`。",
+    },
+    meaning: {
+      en: "A declared `server` listens from the start. Only a port on which nothing listens refuses a connection with RST.",
+      "zh-cn": "声明的 `server` 从一开始就在监听；只有无人监听的端口才会以 RST 拒绝连接。",
+    },
+    fix: {
+      en: "Close the listening socket before the SYN: `server: close (listener)`. To abort the connection after the SYN+ACK, write the SYN+ACK.",
+      "zh-cn": "在 SYN 之前关闭监听套接字：`server: close (listener)`。如果是在 SYN+ACK 之后中止连接，请写出 SYN+ACK。",
+    },
+    example: "client -> server: SYN seq=1000\nserver -> client: [[RST+ACK]] seq=0 ack=1001",
+  },
   "path-is-cut": {
     severity: "error",
     message: {

@@ -154,7 +154,7 @@ export const happenings: Phrases = [
     "check",
     {
       expect:
-        "expect*|assert*|check*|verif~|verify|verifies|ensure~|to be|equals|equal|must|must have|require~|is|are|is now|in|now|states|state|has|have|had|with|enter*|reach~|reached|become~|became|停留在|期望|断言|检查|验证|应该|应|必须|进入|进入了|状态|的状态|变成|有|等于|make sure|currently|ends up|change~|shall be|will be|stay~|remain~|确保|检验|现在|当前|到达|转入|应当|保持|目前|final|confirm|considers|shows|is initially|is (waiting/stuck) in|(starts/begins) (at/with)|初(始/)值(为/是)|(的/)初(始/)值(为/是)|(维持/卡/停/保持)在|(依然/仍然/一直)处于|(迁移/切换/转换/变化)(到/为)|(equal/goes/go/moves/move/returns/return/returned/goes back/go back/falls back/drops/drops back/switch*/progress*/advance*/proceed*/transitions/change~/comes) to|(is/is now/lands/sits/hangs/stuck/ends up/ends/stays/remains/to be/waits) in|(/应/状态/状态变/状态应/变/转/仍/设/取值)为|(/应该/应/仍)处于|should(/ now be/ have)|(enter~/in/is in) state|(回/返回/退回/转/达)到|(/应该/状态/现在/目前)是|(falls/moves/goes) into",
+        "expect*|assert*|check*|verif~|verify|verifies|ensure~|to be|equals|equal|must|must have|require~|is|are|is now|in|now|states|state|has|have|had|with|enter*|reach~|reached|become~|became|停留在|期望|断言|检查|验证|应该|应|必须|进入|进入了|状态|的状态|变成|有|等于|只有|make sure|currently|ends up|change~|shall be|will be|stay~|remain~|确保|检验|现在|当前|到达|转入|应当|保持|目前|final|confirm|considers|shows|is initially|is (waiting/stuck) in|(starts/begins) (at/with)|初(始/)值(为/是)|(的/)初(始/)值(为/是)|(维持/卡/停/保持)在|(依然/仍然/一直)处于|(迁移/切换/转换/变化)(到/为)|(equal/goes/go/moves/move/returns/return/returned/goes back/go back/falls back/drops/drops back/switch*/progress*/advance*/proceed*/transitions/change~/comes) to|(is/is now/lands/sits/hangs/stuck/ends up/ends/stays/remains/to be/waits) in|(/应/状态/状态变/状态应/变/转/仍/设/取值)为|(/应该/应/仍)处于|should(/ now be/ have)|(enter~/in/is in) state|(回/返回/退回/转/达)到|(/应该/状态/现在/目前)是|(falls/moves/goes) into",
     },
   ],
   [
@@ -208,7 +208,7 @@ export const happenings: Phrases = [
     "thing",
     {
       thing:
-        "packet|packets|segment|segments|message|messages|datagram|datagrams|pkt|pkts|frame|frames|报文|包|分组|消息|段|msg|个报文|个包|封包|讯息|区段|数据(报/报文/包/分组)|(/tcp/个)报文段",
+        "packet|packets|segment|segments|message|messages|datagram|datagrams|pkt|pkts|frame|frames|报文|包|分组|消息|段|msg|copy|copies|副本|个报文|个包|封包|讯息|区段|数据(报/报文/包/分组)|(/tcp/个)报文段",
     },
   ],
   [

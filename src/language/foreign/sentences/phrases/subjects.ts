@@ -128,7 +128,7 @@ export const subjects: Phrases = [
         "slow start threshold|门限|initial ssthresh|慢启动门限|慢启动阀值|threshold|阈值|门限值|ss (threshold/thresh)|(慢开始/拥塞)(阈值/门限值/门限)|慢启动(门限/阈)值|(初始/)(慢启动/慢开始)(门限/阈值)(的/)(初始值/初值/值)|初始(门限/阈值)|门限初(始/)值",
       timestamps: "timestamp|tcp timestamps|timestamp option|timestamps option|时间戳|时间戳(记/)选项",
       "receive-buffer":
-        "rcvbuf|recv buffer|buffer size|buffer|缓冲区|缓冲区大小|接收(缓冲区/缓存/缓冲区大小/方缓存)|receive buffer (of/size)",
+        "rcvbuf|recv buffer|buffer size|buffer|缓存|缓冲区|缓冲区大小|接收(缓冲区/缓存/缓冲区大小/方缓存)|receive buffer (of/size)",
       "send-buffer": "sndbuf size|send buffer size|发送缓(冲区/存/冲区大小)",
       "syn-cookies": "syn cookie|syncookies",
       port: "端口|端口号|port number|listening port|port no|tcp port",
