@@ -200,7 +200,13 @@ export function keywordRule({ text, masked }: Source): Rewrite | null {
   }
   const word = /^(?:[A-Za-z]+|\p{Script=Han}+)(?=\s|$|[:(])/u.exec(body)?.[0] ?? "";
   const meant = keywords.get(word) ?? keywords.get(word.toLowerCase());
-  if (meant === undefined || /^\s*(?:[:：(（]|[-~<=—–−→⇒])/u.test(body.slice(word.length))) return null;
+  // `after 9 unanswered probes`
+  const isOccasion =
+    word.toLowerCase() === "after" &&
+    !/^\s+[\d.]+\s*(?:m?s|us|sec|min|h|MSL)?(?![\s\w])|^\s+[\d.]+\s*(?:m?s|us|sec\w*|min\w*|h|hours?|MSL|milli\w+)\b/i.test(
+      body.slice(word.length),
+    );
+  if (meant === undefined || isOccasion || /^\s*(?:[:：(（]|[-~<=—–−→⇒])/u.test(body.slice(word.length))) return null;
   const to = indent + word.length;
   return {
     code: "foreign-keyword",

@@ -64,7 +64,14 @@ const pieces: readonly Piece[] = [
     },
   ],
   [/^[\s,;()<>[\]]+(?<!\[[^\]]*)|^\[(?=[^\]]*=)/, ignored],
-  // Numbers as older versions of tcpdump write them.
+  // Flags and numbers as older versions of tcpdump write them: `S 1:1(0) ack 2`, `. ack 2`.
+  [
+    /^(SYN|FIN|RST|PSH|[SFRP]+|\.)(?=\s+ack\s+\d|\s+\d+:\d+\(\d+\)(.*\back\s+\d)?)/,
+    (parts, found) => {
+      addFlags(parts, found);
+      if (found[2] !== undefined) parts.flags.add("ACK");
+    },
+  ],
   [
     /^(\d+):(\d+)\((\d+)\)/,
     ({ fields }, [, from = "", , count = ""]) => {

@@ -32,7 +32,7 @@ export class EndpointsHere {
     const areDeclared = declared.length > 0;
     const isAlone = areOpen && roles.size === 1 && this.namesByUse.some((name) => roles.has(name));
     const used = this.namesByUse.length > 0 ? this.namesByUse : namesOf(statements);
-    const names = areDeclared && !isAlone ? [...roles.keys()] : used;
+    const names = areDeclared && !isAlone ? withOther([...roles.keys()], used) : used;
     const only = (role: "client" | "server"): string | null => {
       const [one = null, ...others] = names.filter((name) => (roles.get(name) ?? roleOfName(name)) === role);
       return others.length === 0 ? one : null;
@@ -51,6 +51,12 @@ export class EndpointsHere {
       addresses: { declared: addressesOf(declared), used: this.addressesUsed },
     };
   }
+}
+
+/** Beside the only one that is declared, the other one of the two that lines use. */
+function withOther(declared: readonly string[], used: readonly string[]): readonly string[] {
+  const isOne = declared.length === 1 && used.length === 2 && used.some((name) => declared.includes(name));
+  return isOne ? used : declared;
 }
 
 /** So many statements are looked at: the first ones name both ends. */

@@ -3,7 +3,14 @@ import type { Locale } from "../../words/text.ts";
 import { movedWithin, relocated } from "../foreign/relocate.ts";
 import { applied, type LineEdit, placeBefore, type Rewrite, wholeLine } from "../foreign/rewrite.ts";
 import { type Rewritten, rewritten } from "../foreign/rules.ts";
-import { beginsWithPredicate, isPredicate, isVerb, saysMore, wordsForBoth } from "../foreign/sentences/lexicon.ts";
+import {
+  beginsWithPredicate,
+  isNegated,
+  isPredicate,
+  isVerb,
+  saysMore,
+  wordsForBoth,
+} from "../foreign/sentences/lexicon.ts";
 import { moodOf } from "../foreign/sentences/moods.ts";
 import { type Meaning, sentencesIn } from "../foreign/sentences/read.ts";
 import { type Endpoints, Sentence } from "../foreign/sentences/sentence.ts";
@@ -15,7 +22,15 @@ import { nextHeader } from "./headers.ts";
 import { readLine } from "./line.ts";
 import { repeatsLast } from "./losses.ts";
 import { offerNearest } from "./nearest.ts";
-import { asLoss, asProse, directsProgram, type LinesResult, nothing, type Surroundings } from "./prose.ts";
+import {
+  asLoss,
+  asOvertaking,
+  asProse,
+  directsProgram,
+  type LinesResult,
+  nothing,
+  type Surroundings,
+} from "./prose.ts";
 import { Reader, shorten } from "./reader.ts";
 
 /** What these say of a foreign word leads nowhere: they take it away, or take it for another one. */
@@ -85,8 +100,10 @@ export function readForeign(
   const isAbove = mayBeLoss && repeatsLast(new Sentence(content, surroundings.endpoints()), surroundings.above);
   const sentence = isAbove ? null : asSentence(content, surroundings.endpoints, readAs, isTolerant);
   if (sentence === null && known === null) {
-    const loss = mayBeLoss ? asLoss(reader, before, surroundings) : null;
-    if (loss !== null) return loss;
+    const fate = mayBeLoss
+      ? (asLoss(reader, before, surroundings) ?? asOvertaking(reader, before, surroundings))
+      : null;
+    if (fate !== null) return fate;
     const read = asProse(reader, before, statement, surroundings);
     const canFollow = (text: string): boolean => saysIn(text, readAs) && !declaresHere(text, surroundings, readAs);
     if (!directsProgram(content)) offerNearest(reader, before, surroundings.endpoints(), canFollow);
@@ -285,7 +302,7 @@ function namesWord({ declarations, statements }: LinesResult): boolean {
   return declarations.some(
     (one) =>
       one.kind === "endpoint" &&
-      [isPredicate, isVerb, beginsWithPredicate, isStateOrFlag].some((test) => test(one.name.text)),
+      [isPredicate, isVerb, isNegated, beginsWithPredicate, isStateOrFlag].some((test) => test(one.name.text)),
   );
 }
 

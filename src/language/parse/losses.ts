@@ -33,6 +33,34 @@ export function lossAbove(reader: Reader, sentence: Sentence, above: readonly Ab
   return edit === null ? null : reader.fix("replace", { text: "-x" }, [edit, ...reader.commenting().edits]);
 }
 
+/** `the second arrives before the first`, 第二个先于第一个到达: which place arrives later. */
+export function overtaken(content: string, sentence: Sentence): number | null {
+  const places = sentence.words.flatMap(({ senses }) => senses.get("ordinal") ?? []).map(Number);
+  const [one = 0, other = 0, ...more] = places;
+  if (!/before|ahead of|overtakes|先于|早于|抢先|[后先]到/i.test(content) || more.length > 0 || one <= other)
+    return null;
+  return sentence.find("lost") === undefined && other > 0 ? other : null;
+}
+
+/** Holds the segment in that place above, and delivers it here. */
+export function overtakingFix(reader: Reader, sentence: Sentence, place: number, above: readonly Above[]): Fix | null {
+  const sent = above.slice(0, mostLooked).filter(({ statement }) => isSent(statement, true))[place - 1];
+  const edit = sent === undefined ? null : editOf(sent, sentence);
+  if (sent === undefined || edit === null || sent.translation !== null) return null;
+  const { range } = sent.statement;
+  const held =
+    sent.statement.kind === "segment"
+      ? [
+          { range: edit.range, newText: "~>" },
+          { range: { start: range.end, end: range.end }, newText: " as late" },
+        ]
+      : [{ range: edit.range, newText: `${edit.newText.replace(" -x ", " ~> ")} as late` }];
+  return reader.fix("replace", { text: "late arrives" }, [
+    ...held,
+    { range: reader.lineRange(), newText: "late arrives" },
+  ]);
+}
+
 /** `the SYN is lost`, where the line above sends one. */
 export function repeatsLast(sentence: Sentence, above: readonly Above[]): boolean {
   const flags = sentence.find("flag")?.senses.get("flag")?.split("+");

@@ -3,7 +3,7 @@ import { isPredicate, isVerb } from "../foreign/sentences/lexicon.ts";
 import { type Endpoints, isOfSubstance, Sentence } from "../foreign/sentences/sentence.ts";
 import type { Declaration, Fix, Statement } from "../syntax/document.ts";
 import { rangeOf } from "../syntax/range.ts";
-import { type Above, lossAbove } from "./losses.ts";
+import { type Above, lossAbove, overtaken, overtakingFix } from "./losses.ts";
 import { type Reader, shorten } from "./reader.ts";
 
 /** What a line says that is written in other words: it may say several things. */
@@ -36,6 +36,18 @@ export function asLoss(reader: Reader, before: number, { endpoints, above }: Sur
   const fix = lossAbove(reader, sentence, above);
   const range = rangeOf(reader.line, lost.from, lost.to);
   reader.problem("foreign-keyword", range, values, fix === null ? lossesHere(reader, sentence) : [fix]);
+  return nothing;
+}
+
+/** `the second arrives before the first`: the first is held where it is sent. */
+export function asOvertaking(reader: Reader, before: number, { endpoints, above }: Surroundings): LinesResult | null {
+  const content = reader.content().trim();
+  const sentence = new Sentence(content, endpoints());
+  const place = overtaken(content, sentence);
+  const fix = place === null ? null : overtakingFix(reader, sentence, place, above);
+  if (fix === null) return null;
+  reader.problems.length = before;
+  reader.problem("foreign-keyword", reader.lineRange(), { word: shorten(content), meant: "~>" }, [fix]);
   return nothing;
 }
 

@@ -3,7 +3,7 @@
 import { figureKinds } from "../../words/findings/language/foreign.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { type Figure, figuresIn } from "../foreign/figures/find.ts";
-import { isPredicate, roleOfName } from "../foreign/sentences/lexicon.ts";
+import { isNegated, isPredicate, roleOfName } from "../foreign/sentences/lexicon.ts";
 import type { Endpoints } from "../foreign/sentences/sentence.ts";
 import { endpointWords } from "../kinds/lookup.ts";
 import { misspelledNames } from "../names/misspelled.ts";
@@ -69,9 +69,6 @@ function isForeign(reader: Reader): boolean {
   const { line } = reader;
   return reader.problems.some(({ code, range }) => code.startsWith("foreign-") && range.start.line === line);
 }
-
-/** `server 没有监听`: no name of an endpoint. */
-const negated = /^(?:没有?|未|不|无法)\p{Script=Han}/u;
 
 function isCall(word: string): boolean {
   return callNames.some((call) => call === word);
@@ -186,7 +183,7 @@ class Building {
     }
     const { declarations, statements, isForeign, texts = [] } = this.readWords();
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
-    if (isPredicate(endpoint) || negated.test(endpoint) || stateInAnyCase(endpoint) !== null)
+    if (isPredicate(endpoint) || isNegated(endpoint) || stateInAnyCase(endpoint) !== null)
       this.doubtful.push({ name: endpoint, line, from, to });
     if (declarations.length > 0) this.checkPlace();
     for (const declaration of declarations) this.addDeclaration(declaration);

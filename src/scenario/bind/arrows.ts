@@ -191,13 +191,15 @@ function passedOver(run: RunState, since: Log | null): readonly Flight[] {
 function reportOpenPort(run: RunState, line: SegmentStatement, missing: readonly string[]): void {
   const text = `${line.from.text}: close (listener)`;
   const title = tell(fixTitles.writeOut, run.locale, { text });
+  // Where it has numbers they are those of a closed port.
+  const abort = Object.keys(line.fields).length === 0 ? [writeOutBefore(run, line.range, missing)] : [];
   run.report(
     "port-is-open",
     (line.flags ?? line.arrow).range,
     { name: line.from.text, text },
     {
       endpoint: line.from.text,
-      fixes: [{ title, edits: [declareFirst(run, text)] }, writeOutBefore(run, line.range, missing)],
+      fixes: [{ title, edits: [declareFirst(run, text)] }, ...abort],
     },
   );
 }

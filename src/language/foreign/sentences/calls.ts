@@ -222,9 +222,11 @@ function dataIn(sentence: Sentence): string | null {
   const isData = sentence.take("data") !== null || isVerbOfData;
   sentence.take("field", "len");
   const text = sentence.take("string") ?? sentence.take("size");
-  const count = text === null ? sentence.take("number") : null;
-  // `20 segments`
-  const isCounted = count !== null && sentence.find("thing") !== undefined;
+  // `20 segments`, but not `two segments of 300 and 500`
+  const thing = sentence.find("thing");
+  const number = sentence.find("number");
+  const isCounted = thing !== undefined && number !== undefined && number.from < thing.from;
+  const count = text === null && (thing === undefined || isCounted) ? sentence.take("number") : null;
   const what = text ?? (isCounted ? String(Number(count) * usualMss) : count);
   if (what !== null) return ` ${what}`;
   const { words } = sentence;

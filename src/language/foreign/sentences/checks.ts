@@ -42,6 +42,12 @@ export function checkIn(sentence: Sentence): string | null {
     (word, index) => has(word, "number") && has(sentence.words[index - 1] ?? word, "thing"),
   );
   if (isNumbered && sentence.words.some(({ text }) => /^(?:re(?:transmit|send|trie)s?|重传)$/i.test(text))) return null;
+  // 服务器不可达: who learns of it is not said.
+  const isObject = sentence.words.some(
+    (word, index) =>
+      has(word, "errno", "EHOSTUNREACH") && sentence.isName(sentence.words[index - 1] ?? word, index - 1),
+  );
+  if (isObject && sentence.words.length < 4) return null;
   const quiet = quietIn(sentence.again());
   if (quiet !== null) return quiet;
   const keyword = keywordIn(sentence);

@@ -124,6 +124,8 @@ class Reading {
     const isLast = from === clauses.length - 1;
     if (!isLast && (isIntention(text, endpoints) || saysNothing(text, endpoints))) return 1;
     if (lostAmong(text, said, endpoints)) return 1;
+    // `sends 500 bytes and stops`
+    if (from > 0 && /^(?:it\s+)?stops?$/i.test(text)) return 1;
     if (isAbility(text)) return tolerance === null ? 0 : this.leaveOut(text);
     const [meant, count] = this.meantFrom(from) ?? [null, 0];
     // `SYN (first handshake)` explains, `SYN (client: SYN_SENT)` says more.
@@ -202,6 +204,13 @@ class Reading {
     // 3 秒后仍未收到应答: what does not come is of no segment that the line names.
     const isMore = said.length > 0 || /SYN|ACK|FIN|RST|\d\s*(?:bytes|B|字节)/.test(clause.text);
     if (isFate && isMore && !isDiscard(new Sentence(clause.text, endpoints))) return 0;
+    // `sends two segments of 300 and 500 bytes`: another length is no aside.
+    const isLength = new Sentence(clause.text, endpoints).words.every(
+      (word) =>
+        isEmpty(word) ||
+        (["size", "number", "to", "name", "mark", "thing", "data"] as const).some((sense) => has(word, sense)),
+    );
+    if (isLength && said.at(-1)?.lines.includes(": send ") === true) return 0;
     return this.leaveOut(clause.text);
   }
 

@@ -182,6 +182,11 @@ function acts({ text, meanings }: NonNullable<ReturnType<typeof phraseAt>>): boo
   );
 }
 
+/** `server 没有监听`, 不认识: no name of an endpoint. */
+export function isNegated(word: string): boolean {
+  return /^(?:没有?|未|不|无法)\p{Script=Han}/u.test(word);
+}
+
 /** What is no name in a line that is read otherwise: `server uses isn 300`. */
 export function isVerb(word: string): boolean {
   const found = phraseAt(word, 0);

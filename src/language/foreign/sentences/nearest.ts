@@ -17,7 +17,7 @@ export function* simplestIn(sentence: Sentence): Iterable<string> {
 /** The last name before a word, else the first one of the line, else who usually does that. */
 function subjectOf(sentence: Sentence, word: SentenceWord): string {
   const { words, endpoints } = sentence;
-  const names = words.filter((one) => has(one, "name") || isRoleName(one));
+  const names = words.filter((one) => (has(one, "name") && !has(one, "word")) || isRoleName(one));
   const named = names.findLast((one) => one.from < word.from) ?? names[0];
   const [client, server] = sentence.pair();
   if (named === undefined) return isOfReceiver(word) ? server : client;

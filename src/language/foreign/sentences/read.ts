@@ -24,7 +24,9 @@ import { isOfTcp, isUnknown, shortened } from "./unread.ts";
 import {
   behindTitle,
   counted,
+  distributionIn,
   repetitionIn,
+  withoutAdverb,
   withoutAnnotations,
   withoutDecorations,
   withoutLabel,
@@ -122,8 +124,15 @@ function* plainSentencesIn(line: string, context: Context): Iterable<Meaning> {
     const rest = body.replace(aside[0], " ");
     for (const meant of meaningsOf(rest, context, 0)) yield { meant, unread: [aside[1] ?? ""], isNegated: false };
   }
-  yield* inPart(sentence, body, context, 0);
-  if (sentence.words.filter(isUnknown).length > mostStrange || !sentence.words.some(isOfTcp)) return;
+  const part = [...inPart(sentence, body, context, 0)];
+  yield* part.filter(({ isNegated }) => !isNegated);
+  if (sentence.words.filter(isUnknown).length <= mostStrange && sentence.words.some(isOfTcp))
+    yield* clausesInPart(body, context);
+  yield* part.filter(({ isNegated }) => isNegated);
+}
+
+/** Without clauses that cannot be read. */
+function* clausesInPart(body: string, context: Context): Iterable<Meaning> {
   const some = clausesIn(body, context.endpoints, reader(context, 0), {
     inPart: (text, endpoints) => {
       const own = { ...context, endpoints };
@@ -216,9 +225,11 @@ function* meaningsOf(line: string, context: Context, nested: number): Iterable<s
   }
   const others = [
     () => periodicIn(body, first),
+    () => distributedIn(body, first),
     () => repeatedIn(body, first),
     () => each(chainIn(body), first),
     () => each(flagListIn(body, sentence.pair()), first),
+    () => storyIn(body, first),
     () => undecorated(body, first),
     () => unwrappedIn(body, context.endpoints, first),
     () => addressed(body, context.endpoints, first),
@@ -258,6 +269,13 @@ function repeatedIn(body: string, read: (text: string) => string | null): string
   return one === null ? null : Array.from({ length: count }, () => one).join("\n");
 }
 
+/** `sends two segments of 300 and 500 bytes`, 发送两个报文段，分别包含 300 字节和 500 字节: a line for each size. */
+function distributedIn(body: string, read: (text: string) => string | null): string | null {
+  const { what, sizes, to } = distributionIn(body) ?? { what: "", sizes: [], to: "" };
+  const lines = sizes.map((size) => read(`${what} ${size} bytes ${to}`.trim()));
+  return lines.length < 2 || lines.includes(null) ? null : lines.join("\n");
+}
+
 /** Several lines, each in our words; null where one cannot be read. */
 function each(lines: string | null, read: (text: string) => string | null): string | null {
   const meant = lines?.split("\n").map(read) ?? [null];
@@ -268,6 +286,13 @@ function each(lines: string | null, read: (text: string) => string | null): stri
 function undecorated(body: string, read: (text: string) => string | null): string | null {
   const plain = withoutDecorations(body);
   return plain === body ? null : read(plain);
+}
+
+/** What happens `finally`: no check at the end of the run. */
+function storyIn(body: string, read: (text: string) => string | null): string | null {
+  const plain = withoutAdverb(body);
+  const meant = plain === null ? null : read(plain);
+  return meant?.startsWith("expect ") === true ? null : meant;
 }
 
 /** `the second packet of the handshake is lost` */

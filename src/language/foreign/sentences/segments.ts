@@ -164,7 +164,9 @@ function endsInWords(sentence: Sentence): Ends | null {
   // Whose address it carries is said: who forged it says no more.
   if (masked !== undefined && from !== null && to === null) sentence.takeNames();
   const [receipt, again] = [sentence.find("call", "recv"), sentence.find("again")];
-  // 再次发送数据时收到 RST: two things happen.
+  // `receives them and acks`: two things happen.
+  if (receipt !== undefined && isAnsweredAfter(sentence, receipt)) return null;
+  // 再次发送数据时收到 RST: likewise.
   if (receipt !== undefined && again !== undefined && again.to < receipt.from) return null;
   const isReceived = (sentence.take("call", "recv") ?? sentence.take("variable", "received")) !== null;
   const isSent = sentence.take("call", "send") !== null || sentence.take("reply") !== null;
@@ -183,6 +185,15 @@ function endsInWords(sentence: Sentence): Ends | null {
     arrow: "->",
     isData: false,
   };
+}
+
+function isAnsweredAfter({ words }: Sentence, receipt: SentenceWord): boolean {
+  const verb = words.find(
+    (word) =>
+      has(word, "flag", "ACK") && /^(?:acks|acked|acknowledge[sd]?|确认)$/i.test(word.text) && word.from > receipt.to,
+  );
+  const before = verb === undefined ? undefined : words[words.indexOf(verb) - 1];
+  return before !== undefined && (has(before, "and") || /^(?:then|[,，、]|并且?|和|then)$/i.test(before.text));
 }
 
 /** `forges client's RST` */
@@ -232,6 +243,8 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   // `retransmits … again`
   for (const word of sentence.words)
     if (has(word, "again") && word.text !== "retransmission") sentence.takeWord(word, "again");
+  const answer = answerTo(sentence);
+  if (answer !== null) return answer;
   if (isAcknowledging(sentence)) return acknowledgmentOf(sentence);
   const isData = sentence.take("data") !== null || isCounted;
   sentence.skip("and");
@@ -250,11 +263,32 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   if (areSeveral(words)) return null;
   // One of two lengths would be lost.
   if (pieces.filter((piece) => piece.startsWith(" len=")).length > 1) return null;
+  // 反复重传: how it is sent again is no data.
+  if (again !== null && words.some((word) => has(word, "word") && /^\p{Script=Han}/u.test(word.text))) return null;
   const content = contentOf(pieces.join("").trim() || "data");
   if (content === null) return null;
   for (const word of sentence.left()) sentence.takeWord(word, "noise");
   // An ACK is sent again, and not retransmitted.
   return again === null || /^ACK(?: (?:ack|win)=\S+)*$/.test(content) ? content : `${content} ${again}`;
+}
+
+/** `B answers the SYN`, 对 SYN 作出应答: what it answers is no part of the segment. */
+function answerTo(sentence: Sentence): string | null {
+  const { words, line } = sentence;
+  const verb = words.find(
+    (word) => has(word, "reply") && /^(?:answer|repl|respon|react|应答|回应|响应|答复|回复)/i.test(word.text),
+  );
+  const flag = sentence.find("flag");
+  if (verb === undefined || flag === undefined || words.some((word) => word !== flag && has(word, "flag"))) return null;
+  const between = line.slice(Math.min(verb.to, flag.to), Math.max(verb.from, flag.from));
+  const isObject =
+    flag.from > verb.to
+      ? !/\b(?:with|by|using|sends?)\b|以|用|一个/i.test(between)
+      : /对/.test(line.slice(0, flag.from));
+  if (!isObject || !/^(?:SYN|FIN)$/.test(flag.senses.get("flag") ?? "")) return null;
+  sentence.takeAll("ordinal");
+  sentence.skip("flag", "to", "from", "data", "thing").takeWord(flag, "flag");
+  return has(flag, "flag", "SYN") ? "SYN+ACK" : "ACK";
 }
 
 /** `SYN, SYN-ACK, ACK` are three segments; 连接请求报文段 SYN=1 is one. */

@@ -31,7 +31,7 @@ function saysHowItIs(sentence: Sentence, settings: readonly string[]): boolean {
 /** `mss of client: 1000`, `disable nagle on client`: before the first statement, of who is not declared yet. */
 export function ownSettingIn(sentence: Sentence): string | null {
   const { declared, areOpen } = sentence.endpoints;
-  if (!areOpen) return null;
+  if (!areOpen || countsEndpoints(sentence)) return null;
   const each = eachIn(sentence.again());
   if (each !== null) return each;
   const word = sentence.words.find((one) => has(one, "name") || isRoleName(one));
@@ -72,6 +72,19 @@ function eachIn(sentence: Sentence): string | null {
   return sentence.skip("check", "compare", "on", "at", "to", "and", "set", "from").done(lines.join("\n"));
 }
 
+/** `10 clients connect to a server with a backlog of 5`, 10 个客户端: how many there are is the value of nothing. */
+function countsEndpoints({ words }: Sentence): boolean {
+  return words.some((word, index) => {
+    const next = words[index + 1];
+    return (
+      has(word, "number") &&
+      next !== undefined &&
+      isRoleName(next) &&
+      (/s$/.test(next.text) || /^\p{Script=Han}/u.test(next.text))
+    );
+  });
+}
+
 /** `there is no TIME_WAIT`, `TIME_WAIT lasts 60s` */
 export function supposeIn(sentence: Sentence): string | null {
   const what = sentence.endpoints.areOpen ? sentence.take("suppose") : null;
@@ -103,7 +116,7 @@ export function profileIn(sentence: Sentence): string | null {
 
 /** `participant A`, `hosts A, B`, `server bob: port 80, isn=5`, `client A, server B`. */
 export function endpointIn(sentence: Sentence): string | null {
-  if (!sentence.endpoints.areOpen) return null;
+  if (!sentence.endpoints.areOpen || countsEndpoints(sentence)) return null;
   // `the client paid` declares nothing.
   const [start] = sentence.words;
   const isProse = /^(?:the|an?|our|my)$/i.test(start?.text ?? "") && !sentence.words.some((one) => has(one, "check"));

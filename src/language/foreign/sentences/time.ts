@@ -38,8 +38,10 @@ function timeAtEnd(sentence: Sentence, read: (text: string) => string | null): s
   const keyword = (["at", "wait"] as const).find((sense) => word.senses.has(sense));
   const then = keyword === undefined ? null : read(sentence.before(word));
   if (keyword === undefined || then === null) return null;
-  // `client stays in TIME_WAIT for 2MSL`
-  return word.text === "for" ? `${then}\nwait ${duration}` : `${keyword} ${duration}\n${then}`;
+  // `client stays in TIME_WAIT for 2MSL`, `client acks it and waits for 2MSL`
+  const isNext =
+    word.text === "for" || /^(?:and\s+)?(?:waits?|stays?|remains?|sits?)\b|^(?:并)?(?:等待?|等了)$/i.test(word.text);
+  return isNext ? `${then}\nwait ${duration}` : `${keyword} ${duration}\n${then}`;
 }
 
 function leads(sentence: Sentence, time: SentenceWord): readonly SentenceWord[] {

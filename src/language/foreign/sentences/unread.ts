@@ -68,8 +68,14 @@ function isHollow(
   const isFlagged = rest.some((word) => has(word, "flag") && /^[A-Z]/.test(word.text));
   const isCounted = left.some((word) => has(word, "number")) && rest.some((word) => has(word, "lost"));
   // How much is sent is not aside.
-  const isLength = left.some((word) => has(word, "size")) && rest.some((word) => has(word, "call", "send"));
+  const isSize =
+    left.some((word) => has(word, "size")) ||
+    (left.some((word) => has(word, "number")) && /^of$/i.test(left[0]?.text ?? ""));
+  const isLength = isSize && rest.some((word) => has(word, "call", "send"));
   if (isLength || left.some((word) => isSuffered(words, word)) || isCounted) return true;
+  // 迟到的 SYN 到达 B: it arrives.
+  const isArrival = left.some(({ text }) => /到达|^(?:arrives?|arrived|shows?|reach(?:es)?)$/i.test(text));
+  if (isArrival && rest.some((word) => has(word, "held"))) return true;
   // 收到 1、3、4、5: one of a list is not what the line says.
   if (numbers.test(left.map(({ text }) => text).join(" ")) && numberList.test(line)) return true;
   return !isFlagged && ((doesNothing && left.some(isVerb)) || (isObject && !startsWithJoint(left)));

@@ -8,6 +8,8 @@ import { englishNumerals, hanNumerals, numberOf } from "./words.ts";
 type Unwrapping = readonly [pattern: RegExp, by: string];
 
 const program: readonly Unwrapping[] = [
+  // `svr4.1037 > bsdi.discard: S 1:1(0)`: tcpdump names ports.
+  [/^([A-Za-z]\w*)\.[\w-]+\s*>\s*([A-Za-z]\w*)\.[\w-]+\s*:\s*(?=[SFRP.]+\s)/, "$1 -> $2: "],
   // `drop(server -> client, "SYN")`
   [/^(\w+)\(\s*([^"'(),]*->[^"'(),]*),\s*["']?([A-Z+|]+)["']?\s*\)$/, "$1 $2: $3"],
   // Where a command is given.
@@ -61,6 +63,15 @@ const labels: readonly RegExp[] = [
 export function withoutLabel(line: string): string {
   const label = labels.map((one) => one.exec(line)?.[0] ?? "").find((one) => one !== "");
   return line.slice(label?.length ?? 0);
+}
+
+/** `finally the server sends its FIN`, 最后服务器发送 FIN: where in the story it is says the place of the line. */
+export function withoutAdverb(line: string): string | null {
+  const plain = line.replace(
+    /^(?:(?:finally|lastly|at last|eventually|in the end|next|meanwhile|later on|after a while|suddenly)[\s,]+|(?:最后|最终|接下来|这时|此时|随后|之后|突然|过了一会儿?)[，,]?\s*)(?=\S)/i,
+    "",
+  );
+  return plain === line || /^(?:the\s+)?\S+\s+(?:is|are|should|must)\b|[是为]\s*[A-Z]/i.test(plain) ? null : plain;
 }
 
 /** What follows the first words and their colon: `first: client sends SYN`. */
@@ -130,6 +141,19 @@ export function withoutDecorations(line: string): string {
   return plain.replace(decorated, (all, one: string) =>
     flagOf(one) !== undefined || stateOf(one) !== null ? all : one,
   );
+}
+
+const distribution =
+  /^(.*?(?:send|sent|transmit|write|发送|发|传)\S*?)\s*(?:two|three|2|3|两|三)\s*个?\s*(?:TCP\s*)?(?:(?:data\s+)?(?:segments?|packets?|messages?)|报文段?|数据报?|分组|包)\s*[,，]?\s*(?:of|with|containing|carrying|(?:长度|大小)?分别(?:包含|携带|为|是)?(?:了)?)\s*([\d,，、\s和与字节Bandbytes]+?)\s*(?:的(?:有效)?(?:载荷|数据)|(?:of\s+)?(?:payload|data)|bytes)?\s*(?:respectively|each)?(\s*(?:to|for)\s+\S+)?$/i;
+
+/** What is sent, and the sizes that are listed; null where there is no list of as many as are counted. */
+export function distributionIn(
+  line: string,
+): { readonly what: string; readonly sizes: readonly string[]; readonly to: string } | null {
+  const [all = "", what = "", list = "", to = ""] = distribution.exec(line) ?? [];
+  const sizes = list.match(/\d+/g) ?? [];
+  const count = /two|\b2\b|两|2\s*个/i.test(all.slice(what.length).split(list)[0] ?? "") ? 2 : 3;
+  return sizes.length === count ? { what, sizes, to } : null;
 }
 
 /** `3x …`, `… x3`, `… three times`: what is repeated, and how often. */
