@@ -114,10 +114,11 @@ export interface SocketFigures {
   readonly keepaliveProbes?: number;
   /** Segments sent again since the connection began. */
   readonly retransmissions?: number;
-  /** Segments that are not acknowledged; of these those that are taken for lost, and those that were sent again. */
+  /** Segments that are not acknowledged; of these those that are taken for lost, that were sent again, and that the peer holds. */
   readonly inFlight?: number;
   readonly lost?: number;
   readonly resent?: number;
+  readonly held?: number;
   /** Bytes of data: sent again since the connection began, and not sent yet. */
   readonly bytesResent?: number;
   readonly notSent?: number;

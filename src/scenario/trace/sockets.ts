@@ -96,8 +96,9 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock, { paramete
   if (old.retransmissions !== now.retransmissions) figures.retransmissions = now.retransmissions;
   if (old.bytesResent !== now.bytesResent) figures.bytesResent = now.bytesResent;
   if (size(old.inFlight) !== size(now.inFlight)) figures.inFlight = size(now.inFlight);
-  if (old.tally.lost !== now.tally.lost) figures.lost = now.tally.lost;
+  if (lost(old) !== lost(now)) figures.lost = lost(now);
   if (resent(old) !== resent(now)) figures.resent = resent(now);
+  if (old.tally.held !== now.tally.held) figures.held = now.tally.held;
   if (old.unsentLength !== now.unsentLength) figures.notSent = now.unsentLength;
   if (received(old) !== received(now)) figures.received = received(now);
   if (acked(old) !== acked(now)) figures.acked = acked(now);
@@ -118,8 +119,9 @@ function moreFigures(block: tcp.ControlBlock, parameters: tcp.Parameters): Parti
     retransmissions,
     bytesResent,
     inFlight: size(inFlight),
-    lost: tally.lost,
+    lost: lost(block),
     resent: resent(block),
+    held: tally.held,
     notSent: unsentLength,
     received: received(block),
     acked: acked(block),
@@ -144,8 +146,13 @@ function received({ received: bytes, finReceived }: tcp.ControlBlock): number {
   return bytes + (finReceived ? 1 : 0);
 }
 
+/** A SYN that was sent again is both. */
 function resent({ state, tally, retransmissions }: tcp.ControlBlock): number {
   return state === "SYN_SENT" ? Math.min(retransmissions, 1) : tally.resent;
+}
+
+function lost({ state, tally, retransmissions }: tcp.ControlBlock): number {
+  return state === "SYN_SENT" ? Math.min(retransmissions, 1) : tally.lost;
 }
 
 function options({ agreed }: tcp.ControlBlock): string {
@@ -154,8 +161,9 @@ function options({ agreed }: tcp.ControlBlock): string {
   return [...(timestamps ? ["ts"] : []), ...(sack ? ["sack"] : []), ...scale].join(" ");
 }
 
-/** Recv-Q: the FIN takes a number, until the application has read the end. */
-export function unread({ unread: bytes, finReceived, endRead, closeCalled }: tcp.ControlBlock): number {
+/** Recv-Q: the FIN takes a number, until the application has read the end. A socket in TIME_WAIT has no queues. */
+export function unread({ state, unread: bytes, finReceived, endRead, closeCalled }: tcp.ControlBlock): number {
+  if (state === "TIME_WAIT") return 0;
   return bytes + (finReceived && !endRead && !closeCalled ? 1 : 0);
 }
 

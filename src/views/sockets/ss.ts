@@ -67,6 +67,7 @@ function figuresOf(figures: Partial<SocketFigures>, hidden: ReadonlySet<string>)
     ...counted("unacked", "inFlight", figures.inFlight),
     ...part("retrans", "retransmissions", retransmissions === 0 ? null : `${resent}/${retransmissions}`),
     ...counted("lost", "lost", figures.lost),
+    ...counted("sacked", "held", figures.held),
     ...counted("notsent", "notSent", figures.notSent),
     ...counted("snd_wnd", "sndWnd", figures.sndWnd),
   ];
@@ -95,9 +96,10 @@ function bytesSent({ state, iss, sndNxt, bytesResent = 0 }: Partial<SocketFigure
 
 /** inet_sk_diag_fill(): of the timers that run, one is reported. */
 function timerOf(figures: Partial<SocketFigures>, time: number, hidden: ReadonlySet<string>): string[] {
-  const { timers = {}, backoff = 0, keepaliveProbes = 0 } = figures;
+  const { state, timers = {}, backoff = 0, keepaliveProbes = 0, retransmissions = 0 } = figures;
   const counts: Partial<Record<TimerName, number>> = {
-    retransmission: backoff,
+    // Of a SYN+ACK those count that answer a SYN that came again, too.
+    retransmission: state === "SYN_RECEIVED" ? retransmissions : backoff,
     persist: backoff,
     keepalive: keepaliveProbes,
   };

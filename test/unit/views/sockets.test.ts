@@ -19,8 +19,8 @@ stop
 `);
 
 /** State, queues and figures of the last socket of an endpoint. */
-function rowOf(lines: readonly string[], name: string): string {
-  const text = ["profile linux", "set congestion=reno", "latency 20ms", ...lines, "stop", ""].join("\n");
+function rowOf(lines: readonly string[], name: string, latency = "20ms"): string {
+  const text = ["profile linux", "set congestion=reno", `latency ${latency}`, ...lines, "stop", ""].join("\n");
   const row = socketTable(run(text), "en")
     .hosts.find(({ endpoint }) => endpoint === name)
     ?.rows.at(-1);
@@ -153,7 +153,7 @@ stop
   it("prints the timers and figures of ss -tanoi", () => {
     const infos = [lost, trace].map((each) => socketTable(each, "en").hosts[0]?.rows[0]?.info);
     expect(infos).toEqual([
-      "timer:(on,2sec,1) reno rto:2000 backoff:1 mss:536 cwnd:4 unacked:1 retrans:1/1",
+      "timer:(on,2sec,1) reno rto:2000 backoff:1 mss:536 cwnd:4 unacked:1 retrans:1/1 lost:1",
       "reno rto:2000 rtt:20/10 mss:1460 cwnd:1 ssthresh:2 bytes_sent:8 bytes_retrans:4 bytes_acked:5 retrans:0/1 snd_wnd:65531",
     ]);
   });
@@ -214,6 +214,64 @@ stop
     ],
   ])("prints the timer of a real socket: %s", (_, name, lines, row) => {
     expect(rowOf(["client c", "server s", ...lines], name)).toMatch(row);
+  });
+
+  // The same in loss recovery and with unread data, at 30 ms; a kernel's timers round the timeout up to 264 ms.
+  const ends = ["client c", "server s"];
+  const begun = [...ends, "c: connect", "at 110ms"];
+  const delivered = "c -> s: len=1448";
+  const secondAndFifthLost = [delivered, "c -x s: len=1448", delivered, delivered, "c -x s: len=1448"];
+  it.each<[string, string, string[], RegExp]>([
+    [
+      "two lost segments, and seven that the peer holds",
+      "c",
+      [...begun, "c: send 14480", ...secondAndFifthLost, "at 199ms"],
+      /^ESTAB 0 13032 timer:\(on,23.ms,0\) .* rto:26. rtt:60\/3\.0.* cwnd:5 ssthresh:5 bytes_sent:17376 bytes_retrans:2896 bytes_acked:1449 unacked:9 retrans:2\/2 lost:2 sacked:7 /,
+    ],
+    [
+      "the same after recovery",
+      "c",
+      [...begun, "c: send 14480", ...secondAndFifthLost, "at 460ms"],
+      /^ESTAB 0 0 ts .* cwnd:5 ssthresh:5 bytes_sent:17376 bytes_retrans:2896 bytes_acked:14481 retrans:0\/2 snd_wnd/,
+    ],
+    [
+      "CUBIC",
+      "c",
+      ["client c congestion=cubic", "server s", "c: connect", "at 110ms"].concat(
+        ["c: send 20000", delivered, delivered, "c -x s: len=1448"],
+        ["at 192ms"],
+      ),
+      /^ESTAB 0 17104 timer:\(on,2[34].ms,0\) ts sack cubic .* cwnd:8 ssthresh:8 bytes_sent:21448 bytes_retrans:1448 bytes_acked:2897 unacked:12 retrans:1\/1 lost:1 sacked:7 /,
+    ],
+    [
+      "data and an end that no call has read",
+      "s",
+      [...ends, "s: recv 0", "c: connect", "at 110ms", "c: send 3000", "at 500ms", "c: shutdown", "at 750ms"],
+      /^CLOSE-WAIT 3001 0 ts sack reno wscale:7,7 rto:26. rtt:60\/30 ato:40 mss:1448 cwnd:10 bytes_received:3001 /,
+    ],
+    [
+      "TIME_WAIT before the data are read",
+      "c",
+      [...ends, "c: recv 0", "c: connect", "at 110ms", "c: shutdown", "at 400ms", "s: send 200", "at 800ms"].concat([
+        "s: close",
+        "at 1s",
+      ]),
+      /^TIME-WAIT 0 0 timer:\(timewait,59sec,0\)$/,
+    ],
+    [
+      "a SYN+ACK that answered a SYN again",
+      "s",
+      [...ends, "c -> s: SYN", "s -x c: SYN+ACK", "wait 1020ms", "s -x c: SYN+ACK", "at 1250ms"],
+      /^SYN-RECV 0 0 timer:\(on,7[78].ms,1\)$/,
+    ],
+    [
+      "a SYN that was sent again",
+      "c",
+      [...ends, "cut c -> s", "c: connect", "at 1250ms"],
+      /^SYN-SENT 0 1 timer:\(on,75.ms,1\) reno rto:1000 .*unacked:1 retrans:1\/1 lost:1/,
+    ],
+  ])("prints what ss printed of a real socket: %s", (_, name, lines, row) => {
+    expect(rowOf(lines, name, "30ms")).toMatch(row);
   });
 
   // ss: persist,076ms with rto:252 lastack:176, and persist,696ms with rto:252 backoff:2 lastack:312.
