@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CapturedSegment, CaptureSummary } from "../../../src/capture/model/segment.ts";
 import { createCaptureReader } from "../../../src/capture/read/reader.ts";
 import { ACK, SYN } from "../../../src/tcp/model/types.ts";
+import { requirement } from "../tcp/requirement.ts";
 import { block, bytes, ethernet, handshake, ipv4, ipv6, pcap, section, type TestFrame, u16, u32 } from "./frames.ts";
 
 /** Reads a file in pieces of this size. */
@@ -228,10 +229,13 @@ describe("what a frame holds", () => {
     const sack = [1, 1, 5, 10, ...u32(100), ...u32(200)];
     const options = [all, sack, [3, 3, 7, 2, 0, 0, 0, 0]];
     const { segments } = read(pcap(options.map((each) => ({ data: ethernet(ipv4({ options: each })) }))));
-    expect(segments.map((segment) => segment.options)).toEqual([
-      { mss: 1460, sackPermitted: true, timestamps: [7, 9], windowScale: 7 },
-      { sack: [[100, 200]] },
-      { windowScale: 7 },
-    ]);
+    const found = segments.map((segment) => segment.options);
+    requirement("MUST-64", "In a capture, timestamps at the seventh byte of the options are read.", () => {
+      expect(found[0]).toEqual({ mss: 1460, sackPermitted: true, timestamps: [7, 9], windowScale: 7 });
+      expect(found[1]).toEqual({ sack: [[100, 200]] });
+    });
+    requirement("MUST-7", "In a capture, an option of length 0 ends the list, and what precedes it counts.", () => {
+      expect(found[2]).toEqual({ windowScale: 7 });
+    });
   });
 });

@@ -4,6 +4,7 @@ import { parseAddress } from "../../../src/language/syntax/addresses.ts";
 import { textLadder } from "../../../src/views/sequence/ladder.ts";
 import { detailsOf } from "../../../src/views/shared/index.ts";
 import { socketTable } from "../../../src/views/sockets/table.ts";
+import { requirement } from "../tcp/requirement.ts";
 import { problems, run } from "./telling.ts";
 
 const addresses = (text: string): readonly string[] => run(text).endpoints.map(({ address }) => address);
@@ -45,6 +46,42 @@ describe("addresses", () => {
     expect(parseAddress(text)?.text).toBe(canonical);
   });
 });
+
+describe("what follows from addresses", () => {
+  it.each(["255.255.255.255", "224.0.0.1", "0.0.0.0", "ff02::1", "::"])("no endpoint has %s", (address) => {
+    requirement("MUST-46", "An endpoint at a broadcast, multicast or unspecified address is an error.", () => {
+      expect(problems(`client a\nserver b address=${address}\na: connect`)).toEqual([
+        expect.stringContaining("unusable-address"),
+      ]);
+    });
+  });
+
+  it("the MSS fits an MTU of 1500", () => {
+    const announced = (text: string): unknown[] => run(text).events.flatMap((event) => mssOf(event));
+    requirement("MUST-67", "At an MTU of 1500 a SYN announces 1460, over IPv6 1440.", () => {
+      expect(announced("client a\nserver b\na: connect")).toEqual([1460, 1460]);
+      expect(announced("client a address=2001:db8::1\nserver b\na: connect")).toEqual([1440, 1440]);
+    });
+  });
+
+  it("initial sequence numbers differ at one instant", () => {
+    const lines = ["client a", "server b", "server c", "a: connect (b)", "wait 0s", "a: connect (c)"];
+    const ofSyns = (text: string): number[] =>
+      run(text).events.flatMap((event) =>
+        event.kind === "segment" && event.from === "a" && event.time === 0 ? [event.seq] : [],
+      );
+    const [first = 0, second = 0] = ofSyns(lines.join("\n"));
+    requirement("SHLD-1", "Two SYNs of one host at one instant to two peers have numbers far apart.", () => {
+      expect(Math.abs(first - second)).toBeGreaterThan(1000);
+    });
+    // The same file gives the same trace.
+    expect(ofSyns(lines.join("\n"))).toEqual([first, second]);
+  });
+});
+
+function mssOf(event: ReturnType<typeof run>["events"][number]): number[] {
+  return event.kind === "segment" && event.options.mss !== undefined ? [event.options.mss] : [];
+}
 
 describe("IPv6", () => {
   const ipv6 = "client a address=2001:db8::1\nserver b\n";

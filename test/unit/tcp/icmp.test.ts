@@ -22,6 +22,11 @@ describe("an ICMP message about a segment in flight", () => {
     requirement("MUST-54", "A message is taken by the connection whose segment it quotes.", () => {
       expect(lost("host-unreachable").said()).toEqual(["a report 3.9.2.2-soft EHOSTUNREACH"]);
     });
+    requirement("MUST-47", "The report of a soft error comes while the connection goes on.", () => {
+      const wire = lost("net-unreachable");
+      expect(wire.said()).toEqual(["a report 3.9.2.2-soft ENETUNREACH"]);
+      expect(wire.block("a").state).toBe("ESTABLISHED");
+    });
     requirement("SHLD-25", "Net and host unreachable, time exceeded and parameter problem: one report each.", () => {
       const names = soft.map((kind) =>
         lost(kind)

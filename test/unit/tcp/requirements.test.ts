@@ -270,6 +270,21 @@ describe("keepalive", () => {
     });
   });
 
+  it("leaves it to the retransmission timer whether the peer lives, once data is sent", () => {
+    const wire = established({ a: { parameters } });
+    wire.fate = (from) => (from === "a" ? "is lost" : undefined);
+    // Three probes without an answer, and data before the connection counts as dead.
+    wire.wait(12_500_000).send("a", 5).wait(5_000_000);
+    requirement(
+      "MUST-26",
+      "With data unacknowledged, no probe is sent, and none that was sent before ends the connection.",
+      () => {
+        expect(wire.block("a").keepaliveProbes).toBe(3);
+        expect(wire.block("a").state).toBe("ESTABLISHED");
+      },
+    );
+  });
+
   it("does not take one unanswered probe for a dead peer", () => {
     const wire = established({ a: { parameters } });
     wire.fate = (from, n) => (from === "a" && n === 2 ? "is lost" : undefined);

@@ -8,7 +8,15 @@ import { ACK } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { emit } from "../../send/emit.ts";
 
-/** Keepalive (§3.8.4): a segment of an old sequence number, that a living peer answers with an ACK. */
+/** While text waits or is not acknowledged, its own timers find out whether the peer lives (MUST-26). */
+export function keepaliveExpires(work: Work, tcb: TcbDraft): void {
+  const { keepalive, keepaliveInterval } = work.parameters;
+  if (size(tcb.inFlight) > 0 || tcb.unsentLength > 0)
+    startTimer(work, tcb, "keepalive", keepalive ?? keepaliveInterval);
+  else probeConnection(work, tcb);
+}
+
+/** A segment of an old sequence number, that a living peer answers with an ACK; the end, if too many were not answered. */
 export function probeConnection(work: Work, tcb: TcbDraft): void {
   const { parameters } = work;
   const { keepalive } = work.policy;

@@ -14,7 +14,7 @@ import { recoveryOf } from "../../recovery/recoveries.ts";
 import { resumeSenders } from "../../send/buffer.ts";
 import { sendAck } from "../../send/emit.ts";
 import { output, sendBeyondCongestion } from "../../send/send.ts";
-import { probeConnection } from "./keepalive.ts";
+import { keepaliveExpires } from "./keepalive.ts";
 import { probeWindow } from "./persist.ts";
 import { retransmissionTimeout } from "./retransmission.ts";
 
@@ -78,7 +78,7 @@ export function expireTimer(work: Work, tcb: TcbDraft, name: TimerName): void {
       sendAck(work, tcb, "3.8.6.3-delayed");
       return;
     case "keepalive":
-      probeConnection(work, tcb);
+      keepaliveExpires(work, tcb);
       return;
     case "fin-wait-2":
       endConnection(work, tcb, "fin-timeout", null);
