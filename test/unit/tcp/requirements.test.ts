@@ -1,7 +1,9 @@
 /** Requirements of RFC 9293 that the tests of one subject do not show. docs/conformance.md lists all of them. */
 import { describe, expect, it } from "vitest";
 import * as tcp from "../../../src/tcp/host.ts";
+import { plus } from "../../../src/tcp/model/sequence.ts";
 import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
+import { profileNames } from "../../../src/words/terms/profiles.ts";
 import { requirement } from "./requirement.ts";
 import { established, segment, sent, Wire } from "./wire.ts";
 
@@ -267,6 +269,21 @@ describe("keepalive", () => {
     for (let n = 0; n < 10; n++) wire.send("b", 5).wait(8_000_000);
     requirement("MUST-26", "With keepalive=10s and data from the peer every 8 s, no probe is sent.", () => {
       expect(wire.outputs.some(({ output }) => output.kind === "timer" && output.timer === "keepalive")).toBe(false);
+    });
+  });
+
+  it.each(profileNames)("is sent although segments arrive that are not acceptable (%s)", (profile) => {
+    const wire = established({ a: { profile, parameters } });
+    const begun = wire.block("a").heardAt;
+    const { rcvNxt, sndNxt } = wire.block("a");
+    for (const seq of [plus(rcvNxt, -5000), plus(rcvNxt, 100_000)]) {
+      wire.wait(4_000_000);
+      wire.inject("a", segment("b", ACK, seq, sndNxt));
+    }
+    wire.wait(2_500_000);
+    requirement("MUST-26", "Segments outside of the window do not put the probe off (both profiles).", () => {
+      const probe = wire.outputs.find(({ output }) => output.kind === "timer" && output.timer === "keepalive");
+      expect((probe?.time ?? 0) - begun).toBe(10_000_000);
     });
   });
 

@@ -14,7 +14,6 @@ import { takeText } from "./check-text.ts";
 
 export function arrivesOtherwise(work: Work, tcb: TcbDraft, segment: Segment): void {
   const arrival = arrivalOf(work, tcb, segment);
-  heard(work, tcb);
   const goesOn =
     checkSequenceNumber(arrival) &&
     checkReset(arrival) &&
@@ -22,7 +21,10 @@ export function arrivesOtherwise(work: Work, tcb: TcbDraft, segment: Segment): v
     checkSyn(arrival) &&
     checkAckField(arrival);
   // Sixth, check the URG bit; seventh, process the segment text; eighth, check the FIN bit.
-  if (goesOn) takeText(arrival);
+  if (goesOn) {
+    heard(work, tcb);
+    takeText(arrival);
+  }
   if (tcb.state !== "CLOSED") {
     const { readsLater } = work.policy.acks;
     if (!readsLater) serveReceivers(work, tcb);
@@ -34,7 +36,7 @@ export function arrivesOtherwise(work: Work, tcb: TcbDraft, segment: Segment): v
   }
 }
 
-/** The peer is alive: keepalive begins again. */
+/** The peer is alive, and keepalive begins again. What is not acceptable, a probe of the peer's say, does not show that. */
 function heard(work: Work, tcb: TcbDraft): void {
   tcb.heardAt = work.now;
   if (tcb.timers.keepalive === null) return;
