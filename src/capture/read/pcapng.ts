@@ -21,11 +21,18 @@ const leastBlock = 12;
 const maximumInterfaces = 65_536;
 
 interface Clock {
-  /** How many of its units make a microsecond, and where it begins, µs. */
-  readonly perMicrosecond: number;
+  /** How many of its units make a second, and where it begins, µs. */
+  readonly perSecond: bigint;
   readonly offset: number;
-  /** How many microseconds a unit of the upper half of its time makes, and what remains of it; null: not exactly so many. */
-  readonly upper: { readonly microseconds: number; readonly rest: number } | null;
+  /** Null: no whole number of units makes a microsecond. */
+  readonly whole: WholeUnits | null;
+}
+
+/** How many units make a microsecond; how many microseconds a unit of the upper half of a time makes, and what remains of it. */
+interface WholeUnits {
+  readonly perMicrosecond: number;
+  readonly upper: number;
+  readonly rest: number;
 }
 
 interface Interface {
@@ -165,45 +172,43 @@ const optionCodes = { end: 0, resolution: 9, offset: 14 } as const;
 
 function readInterface(view: DataView, from: number, to: number, little: boolean): Interface | null {
   if (to - from < 8) return null;
-  let perMicrosecond = 1;
+  let perSecond = 1_000_000n;
   let offset = 0;
   for (let at = from + 8; at + 4 <= to; ) {
     const code = view.getUint16(at, little);
     const length = view.getUint16(at + 2, little);
     const value = at + 4;
     if (code === optionCodes.end || value + length > to) break;
-    if (code === optionCodes.resolution && length >= 1) perMicrosecond = unitsOf(view.getUint8(value));
+    if (code === optionCodes.resolution && length >= 1) perSecond = unitsOf(view.getUint8(value));
     if (code === optionCodes.offset && length >= 8) offset = Number(view.getBigInt64(value, little)) * 1_000_000;
     at = value + Math.ceil(length / 4) * 4;
   }
   // Wild offsets make times beyond safe integers.
   const isSane = Number.isSafeInteger(offset);
   const [link, snapLength] = [view.getUint16(from, little), view.getUint32(from + 4, little)];
-  return { link, snapLength, clock: clockOf(perMicrosecond, isSane ? offset : 0) };
+  return { link, snapLength, clock: clockOf(perSecond, isSane ? offset : 0) };
 }
 
 /** `if_tsresol`: a negative power of 10, or of 2 if its highest bit is set. */
-function unitsOf(resolution: number): number {
-  const exponent = resolution & 0x7f;
-  return ((resolution & 0x80) === 0 ? 10 : 2) ** exponent / 1_000_000;
+function unitsOf(resolution: number): bigint {
+  return ((resolution & 0x80) === 0 ? 10n : 2n) ** BigInt(resolution & 0x7f);
 }
 
-/** Exact where its units divide a microsecond: a count of nanoseconds fits into no number. */
-function clockOf(perMicrosecond: number, offset: number): Clock {
-  const isWhole = Number.isInteger(perMicrosecond) && perMicrosecond <= 1_000_000;
-  const rest = isWhole ? 0x1_0000_0000 % perMicrosecond : 0;
-  return {
-    perMicrosecond,
-    offset,
-    upper: isWhole ? { microseconds: (0x1_0000_0000 - rest) / perMicrosecond, rest } : null,
-  };
+/** More units of a microsecond than this tell no time since 1970 in 64 bits. */
+const mostUnits = 1_000_000;
+
+function clockOf(perSecond: bigint, offset: number): Clock {
+  const perMicrosecond = Number(perSecond) / 1_000_000;
+  if (!Number.isInteger(perMicrosecond) || perMicrosecond > mostUnits) return { perSecond, offset, whole: null };
+  const rest = 0x1_0000_0000 % perMicrosecond;
+  return { perSecond, offset, whole: { perMicrosecond, upper: (0x1_0000_0000 - rest) / perMicrosecond, rest } };
 }
 
-/** The time of a 64-bit clock. */
-function microseconds(high: number, low: number, { perMicrosecond, offset, upper }: Clock): number {
+/** The time of a 64-bit clock. Exact: a count of nanoseconds fits into no number. */
+function microseconds(high: number, low: number, { perSecond, offset, whole }: Clock): number {
   const time =
-    upper === null
-      ? Math.floor((high * 0x1_0000_0000 + low) / perMicrosecond)
-      : high * upper.microseconds + Math.floor((high * upper.rest + low) / perMicrosecond);
+    whole === null
+      ? Number((((BigInt(high) << 32n) | BigInt(low)) * 1_000_000n) / perSecond)
+      : high * whole.upper + Math.floor((high * whole.rest + low) / whole.perMicrosecond);
   return Math.min(time, Number.MAX_SAFE_INTEGER / 2) + offset;
 }

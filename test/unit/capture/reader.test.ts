@@ -82,6 +82,36 @@ describe("files of captures", () => {
     }
   });
 
+  it.each([
+    ["milliseconds", 3, 1000n],
+    ["2^-20 s", 0x94, 1n << 20n],
+    ["2^-30 s", 0x9e, 1n << 30n],
+    ["picoseconds since the day", 12, 1_000_000_000_000n],
+  ])("keeps times exactly, counted in %s", (_, resolution, perSecond) => {
+    const [data = new Uint8Array(0)] = frames.map((frame) => frame.data);
+    const offset = resolution === 12 ? 1_700_000_000 : 0;
+    const times = [1_097_501_938_655_138, 1_700_000_000_999_999].filter((time) => time >= offset * 1_000_000);
+    const clock = [9, 0, 1, 0, resolution, 0, 0, 0, 14, 0, 8, 0, ...u32(offset, true), ...u32(0)];
+    const file = bytes(
+      section(),
+      block(1, [1, 0, 0, 0, ...u32(0), ...clock]),
+      ...times.map((time) => {
+        // As a clock counts that shows a moment within this microsecond.
+        const units = ((BigInt(time) - BigInt(offset) * 1_000_000n) * perSecond + 999_999n) / 1_000_000n;
+        const head = [0, Number(units >> 32n), Number(units & 0xffff_ffffn), data.length, data.length];
+        return block(
+          6,
+          bytes(
+            head.flatMap((value) => u32(value, true)),
+            data,
+          ),
+        );
+      }),
+    );
+    const inUnits = (time: number): number => (perSecond < 1_000_000n ? Math.ceil(time / 1000) * 1000 : time);
+    expect(read(file).segments.map(({ time }) => time)).toEqual(times.map(inUnits));
+  });
+
   it("skips a block larger than any frame without keeping it", () => {
     const file = bytes(section(), block(0xbad, new Uint8Array(500_000)), pcapng(true));
     expect(read(file, 1000).segments).toMatchObject(expected);
