@@ -88,8 +88,13 @@ describe("the fields that tshark and Wireshark print of each frame", () => {
     ]);
   });
 
-  it("takes the rows where each frame has a row and details", () => {
-    const found = read(rows.join("\n\n"));
+  it("counts a frame once that has a row and details, and takes the details", () => {
+    expect(read(rows.join("\n\n"))).toEqual(read(printed("tshark-V.txt")));
+  });
+
+  it("takes the row where the details are collapsed", () => {
+    const found = read(rows.join("\n\n").replace(/^ {4}.*\n/gm, ""));
+    expect(found.summary.hint).toBeNull();
     expect(found.segments.map(({ seq, destination }) => [seq, destination.address])).toEqual(
       original.segments.slice(0, 8).map((_, index) => [index, "10.9.0.9"]),
     );

@@ -102,6 +102,28 @@ describe("text of tcpdump", () => {
       ),
       start,
     ],
+    ...(
+      [
+        [
+          "a VLAN tag",
+          "02:00:00:00:00:0a > 02:00:00:00:00:0b, ethertype 802.1Q (0x8100), length 78: vlan 5, p 0, ethertype IPv4 (0x0800), ",
+        ],
+        [
+          "SNAP",
+          "02:00:00:00:00:0a > 02:00:00:00:00:0b, 802.3, length 148: LLC, dsap SNAP (0xaa) Individual, ssap SNAP (0xaa) Command, ctrl 0x03: oui Ethernet (0x000000), ethertype IPv4 (0x0800), length 140: ",
+        ],
+        ["loopback", "AF IPv4 (2), length 144: "],
+        ["raw IP", "ip: "],
+        ["Linux cooked", "Out 02:00:00:00:00:0a ethertype IPv4 (0x0800), length 156: "],
+        ["Linux cooked, version 2", "eth0  Out ifindex 2 02:00:00:00:00:0a ethertype IPv4 (0x0800), length 160: "],
+      ] as const
+    ).flatMap(([name, header]): [string, string, number][] => {
+      const fields = "(tos 0x0, ttl 64, id 15813, offset 0, flags [DF], proto TCP (6), length 60)";
+      return [
+        [`-e of ${name}`, plain.replace(/ IP /g, ` ${header}`), start],
+        [`-e -v of ${name}`, plain.replace(/ IP (\S+ > )/g, ` ${header}${fields}\n    $1`), start],
+      ];
+    }),
     ["-#: with numbers", timed((time, index) => `${String(index + 1).padStart(5)}  04:50:26.${six(time)} `), start],
     ["of all interfaces", plain.replace(/ IP /g, " eth0  Out IP "), start],
   ])("%s", (_, text, base) => {
@@ -132,6 +154,18 @@ describe("text of tcpdump", () => {
 
   it.each(["> ", ">", "> > ", ">> "])("is read where an answer to a mail quotes it with '%s'", (sign) => {
     expect(read(plain.replace(/^(?=.)/gm, sign))).toEqual(read(plain));
+  });
+
+  it("knows times before the line before (-ttt)", () => {
+    const lines = plain
+      .split("\n")
+      .slice(0, 3)
+      .map((line) => line.slice(16));
+    const text = [" 00:00:00.000000 ", "-00:00:00.000250 ", " 01:00:00.001000 "].map(
+      (time, index) => `${time}${lines[index]?.trim()}`,
+    );
+    const [first, second, third] = read(text.join("\n")).map(({ time }) => time);
+    expect([(second ?? 0) - (first ?? 0), (third ?? 0) - (second ?? 0)]).toEqual([-250, 3_600_001_000]);
   });
 
   it("goes on after midnight", () => {

@@ -20,13 +20,16 @@ function plainOf(line: string): string {
 export function createFront(): (line: string) => string {
   let front = "";
   let pattern: RegExp | null = null;
+  /** Nothing was in front of a line: then a minus belongs to a time. */
+  let isBare = false;
   return (line) => {
     const plain = plainOf(line);
     const at = startIn(plain);
     if (at > longestFront) return plain;
     if (at >= 0) {
       const found = plain.slice(0, at);
-      const isFront = found.trim() !== "" && !isOfForm(found, plain.charAt(at));
+      const isFront = found.trim() !== "" && !isOfForm(found, plain.charAt(at)) && !(isBare && found === "-");
+      isBare ||= found === "";
       if (found !== front) pattern = isFront ? patternOf(found) : null;
       front = found;
       return isFront ? plain.slice(at) : plain;

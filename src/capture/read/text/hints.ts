@@ -3,9 +3,16 @@ import type { TextHint } from "../../model/segment.ts";
 
 const address = /^["']?(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4}:[\da-f:]*:[\da-f:.]*)["']?$/i;
 
+/** Places and bytes. */
+const hexDump = /^\s*(?:0x)?[\da-f]{4,8}:?\s+(?:[\da-f]{2,4}\s+){4}/i;
+
+export function isHexDump(line: string): boolean {
+  return hexDump.test(line);
+}
+
 const patterns: readonly (readonly [TextHint, RegExp])[] = [
   ["quiet", /\bIP6? \S+ > \S+: tcp \d+/],
-  ["hex-dump", /^\s*(?:0x)?[\da-f]{4,8}:?\s+(?:[\da-f]{2,4}\s+){4}/i],
+  ["hex-dump", hexDump],
   ["collapsed", /^Transmission Control Protocol, Src Port:/],
   // Fortinet's `diagnose sniffer packet`, PSML, PostScript, statistics of conversations.
   ["other-form", /: (?:syn|fin|rst|psh|ack) \d+\b|^<psml\b|<structure>|^%!PS-Adobe|^\S+:\d+\s+<->\s+\S+:\d+\s/],

@@ -47,16 +47,18 @@ export function numberOf(text: string | undefined): number | null {
 /** A date, a time of the day, or seconds: the forms of tcpdump and tshark. */
 export function timeOf(text: string): WrittenTime | null {
   const parts = /^(?:(\d{4})-(\d\d)-(\d\d)[ T])?(?:(\d{1,2}):(\d\d):)?(\d{1,10})(?:[.,](\d{1,9}))?Z?$/.exec(
-    text.trim(),
+    text.trim().replace(/^-(?=\d\d:)/, ""),
   );
   if (parts === null) return null;
   const [, year, month, day, hours, minutes, seconds, fraction = ""] = parts;
+  const isBefore = text.trim().startsWith("-");
   const clock = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds);
   const value = clock * 1_000_000 + Number(fraction.padEnd(6, "0").slice(0, 6));
   if (year !== undefined) {
     return { value: Date.UTC(Number(year), Number(month) - 1, Number(day)) * 1000 + value, since: "epoch" };
   }
-  // -ttt (since the frame before) and -ttttt (since the first) begin with a space, and look the same.
+  // -ttt (since the frame before) and -ttttt (since the first) begin with a space or a minus, and look the same.
+  if (isBefore) return { value: -value, since: "start-or-previous" };
   if (hours !== undefined) return { value, since: /^\s/.test(text) ? "start-or-previous" : "midnight" };
   return { value, since: clock > 100_000_000 ? "epoch" : "start" };
 }

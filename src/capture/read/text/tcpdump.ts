@@ -10,9 +10,9 @@ const letters: Readonly<Record<string, number>> = {
   e: 0,
 };
 
-/** What is before the addresses: a number, the time, an interface, a direction, Ethernet's header, IP's own fields. */
+/** What is before the addresses: a number, the time, an interface, a direction, the link layer's header, IP's own fields. */
 const frame =
-  /^(?:\s*(?<number>\d{1,10})(?: {2}|: )(?=[ \dI]))?(?<time>[ \d:.,TZ-]*?)\s*(?:\S+\s+(?:In|Out|B|M|P)\s+)?(?:[\da-f:]{17} > [\da-f:]{17}, .{0,200}?(?:: |, (?=\()))?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
+  /^(?:\s*(?<number>\d{1,10})(?: {2}|: )(?=[ \dI]))?(?<time>[ \d:.,TZ-]*?)\s*(?:(?:[A-Za-z]\S*\s+)?(?:In|Out|B|M|P)\s+)?(?:(?:[\da-f:]{17} (?:> [\da-f:]{17}|ethertype)|ifindex \d|AF IPv|ip: ).{0,250}?(?:: |, |(?<=ip: )))?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
 
 export function readTcpdump(line: string): LineSegment | SkipReason | null {
   if (!line.includes(" > ")) return null;

@@ -10,6 +10,7 @@ import { hintOf } from "./hints.ts";
 import type { LineReader, LineSegment } from "./line.ts";
 import { createNumbers } from "./numbers.ts";
 import { createScriptReader } from "./packetdrill.ts";
+import { createRows } from "./rows.ts";
 import { readTcpdump } from "./tcpdump.ts";
 import { readTshark } from "./tshark.ts";
 import { createJoiner } from "./wrapped.ts";
@@ -59,15 +60,22 @@ export function createTextParser(sink: TextSink): FileParser {
   const clock = createClock((line, time) => {
     sink.segment(numbers.absolute(line, time, line.frame));
   });
+  let hasSegments = false;
   const take = (form: CaptureFormat, found: LineSegment | SkipReason): void => {
     const frame = sink.frame(form);
     if (typeof found === "string") sink.skip(found);
-    else clock.take({ ...found, frame: found.number ?? frame });
+    else {
+      hasSegments = true;
+      clock.take({ ...found, frame: found.number ?? frame });
+    }
   };
-  /** Wireshark's plain text has a row of the list above a frame's details: then the rows are read. */
-  let hasRows = false;
+  /** Wireshark's plain text has a row of the list above a frame's details. */
+  const rows = createRows(({ line, found }) => {
+    take("text", found);
+    if (found === "truncated") sink.hint(hintOf(line) ?? "no-numbers");
+  });
   const dissections = createDissectionReader((found, hint) => {
-    if (hasRows) return;
+    if (rows.isBetter(found)) return;
     take("text", found);
     if (found === "truncated") sink.hint(hint);
   });
@@ -109,12 +117,13 @@ export function createTextParser(sink: TextSink): FileParser {
     for (const [form, read] of forms) {
       const found = read(line);
       if (found === null) continue;
-      hasRows ||= form === "text";
-      for (const one of found) take(form, one);
-      if (found.includes("truncated")) sink.hint(hintOf(line) ?? "no-numbers");
+      for (const one of found) {
+        if (form === "text") rows.take({ line, found: one });
+        else take(form, one);
+      }
       return;
     }
-    const hint = hasRows ? null : hintOf(line);
+    const hint = rows.hasAny() || hasSegments ? null : hintOf(line);
     if (hint !== null) sink.hint(hint);
   };
 
@@ -132,6 +141,7 @@ export function createTextParser(sink: TextSink): FileParser {
       takeLine("");
       joiner.end();
       dissections.end();
+      rows.end();
       clock.end();
       return true;
     },

@@ -1,6 +1,7 @@
 /** Lines of tshark and of Wireshark's packet list: `1 0.000000 10.9.0.1 → 10.9.0.2 TCP 74 40001 → 8080 [SYN] Seq=0 …`. */
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
 import type { SkipReason } from "../../model/segment.ts";
+import { isHexDump } from "./hints.ts";
 import { type LineSegment, numberOf, type OptionsDraft, timeOf } from "./line.ts";
 import { portOf } from "./services.ts";
 
@@ -26,6 +27,7 @@ interface Row {
 }
 
 export function readTshark(line: string): LineSegment | SkipReason | null {
+  if (isHexDump(line)) return null;
   // As copied with commas and quotation marks.
   const cells = line.startsWith('"') ? line.replace(/"?,"|"/g, " ") : line;
   const strict = usualColumns(cells);
