@@ -2,10 +2,11 @@ import { maximumSegments, scenarioOfConnection } from "../capture/import/capture
 import type { ScenarioOptions } from "../capture/import/head.ts";
 import type { CapturedSegment, CaptureSummary } from "../capture/model/segment.ts";
 import { unreadOf } from "../capture/report/left-out.ts";
-import type { Connection } from "../capture/table/connection.ts";
+import type { Connection, TapPlace } from "../capture/table/connection.ts";
 import { createSelection } from "../capture/table/selection.ts";
 import { createConnectionTable } from "../capture/table/table.ts";
 import { explainWords } from "../words/captures/terms.ts";
+import type { Profile } from "../words/terms/profiles.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { openCapture } from "./captures.ts";
@@ -26,6 +27,10 @@ export interface ImportOptions {
   readonly times: boolean;
   /** Whether payloads that are text are written. */
   readonly payload: boolean;
+  /** Null: the one that explains more. */
+  readonly profile: Profile | null;
+  /** Null: what the handshake shows. */
+  readonly takenAt: TapPlace | null;
   readonly locale: Locale;
 }
 

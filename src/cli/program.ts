@@ -14,6 +14,7 @@ import { cliWords } from "../words/ui/cli.ts";
 import { exerciseWords } from "../words/ui/exercise.ts";
 import { exploreWords } from "../words/ui/explore.ts";
 import { blankChoices, blankGroupsIn, type ExportForm, exportForms, renderForms } from "./choices.ts";
+import type { ExplainOptions } from "./explain.ts";
 import type { ExploreOptions } from "./explore.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import type { RenderOptions } from "./render.ts";
@@ -156,32 +157,26 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       done(await explore(file, { ...options, scenario, timeLimit, shard, exhaustive, locale }, io));
     });
 
-  command("explain", cliWords.explainAbout, "<capture...>", cliWords.explainFiles, cliWords.explainStatus)
+  const explaining = command(
+    "explain",
+    cliWords.explainAbout,
+    "<capture...>",
+    cliWords.explainFiles,
+    cliWords.explainStatus,
+  )
     .addOption(choice("--format <format>", say(cliWords.explainFormat), ["text", "json", "markdown"]).default("text"))
     .option("--connection <n>", say(cliWords.explainConnection))
     .addOption(new Option("--limit <n>", say(cliWords.explainLimit)).argParser(limitOf))
     .option("--all", say(cliWords.explainAll))
-    .addOption(
-      choice("--profile <profile>", tell(cliWords.explainProfile, locale, { profiles: profileNames }), [
-        "auto",
-        ...profileNames,
-      ]).default("auto"),
-    )
-    .addOption(
-      choice("--taken-at <place>", say(cliWords.explainTakenAt), ["auto", "client", "server", "between"]).default(
-        "auto",
-      ),
-    )
     .action(async (files: string[], options: ExplainArguments) => {
       const { explain } = await import("./explain.ts");
-      const { format, connection = null, profile, takenAt, limit = null, all = false } = options;
+      const { format, connection = null, limit = null, all = false } = options;
       done(
         await explain(
           files,
           {
             ...{ format, connection, locale },
-            profile: profile === "auto" ? null : profile,
-            takenAt: takenAt === "auto" ? null : takenAt,
+            ...assumed(options),
             limit: {
               connections: all ? Infinity : (limit ?? 1000),
               segments: all || limit !== null || connection !== null ? Infinity : 200_000,
@@ -192,7 +187,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       );
     });
 
-  command("import", cliWords.importAbout, "<capture>", cliWords.importFile, cliWords.importStatus)
+  const importing = command("import", cliWords.importAbout, "<capture>", cliWords.importFile, cliWords.importStatus)
     .addOption(
       new Option("--connection <n>", say(cliWords.importConnection)).argParser(
         (written: string, before: readonly string[] | undefined) => [...(before ?? []), written],
@@ -204,8 +199,9 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     .action(async (file: string, options: ImportArguments) => {
       const { importCapture } = await import("./import.ts");
       const { connection: connections = null, times = false, payload = false, out = null } = options;
-      done(await importCapture(file, { connections, times, payload, out, locale }, io));
+      done(await importCapture(file, { connections, times, payload, out, locale, ...assumed(options) }, io));
     });
+  for (const each of [explaining, importing]) for (const one of assumedOptions(locale)) each.addOption(one);
 
   command("export", cliWords.exportAbout, "<file>", cliWords.oneFile)
     .addOption(choice("--to <form>", say(cliWords.exportTo), exportForms).makeOptionMandatory())
@@ -236,8 +232,28 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   return program;
 }
 
+/** What `explain` and `import` take for granted of a capture. */
+interface AssumedArguments {
+  readonly profile: Profile | "auto";
+  readonly takenAt: Exclude<TapPlace, "unknown"> | "auto";
+}
+
+/** The options of AssumedArguments. */
+function assumedOptions(locale: Locale): Option[] {
+  const aboutProfile = tell(cliWords.explainProfile, locale, { profiles: profileNames });
+  const places = ["auto", "client", "server", "between"];
+  return [
+    choice("--profile <profile>", aboutProfile, ["auto", ...profileNames]).default("auto"),
+    choice("--taken-at <place>", tell(cliWords.explainTakenAt, locale), places).default("auto"),
+  ];
+}
+
+function assumed({ profile, takenAt }: AssumedArguments): Pick<ExplainOptions, "profile" | "takenAt"> {
+  return { profile: profile === "auto" ? null : profile, takenAt: takenAt === "auto" ? null : takenAt };
+}
+
 /** What commander makes of the arguments of `import`. */
-interface ImportArguments {
+interface ImportArguments extends AssumedArguments {
   readonly connection?: readonly string[];
   readonly times?: boolean;
   readonly payload?: boolean;
@@ -245,13 +261,11 @@ interface ImportArguments {
 }
 
 /** What commander makes of the arguments of `explain`. */
-interface ExplainArguments {
+interface ExplainArguments extends AssumedArguments {
   readonly format: "text" | "json" | "markdown";
   readonly connection?: string;
   readonly limit?: number;
   readonly all?: true;
-  readonly profile: Profile | "auto";
-  readonly takenAt: Exclude<TapPlace, "unknown"> | "auto";
 }
 
 function limitOf(text: string): number {

@@ -26,12 +26,15 @@ export function scenarioOfConnection(
   options: ScenarioOptions,
 ): ConnectionScenario {
   const { locale } = options;
-  const { id, takenAt } = connection;
+  const { id } = connection;
   if (segments.length > maximumSegments)
     return {
       leftOut: tell(importWords.tooLong, locale, { id, segments: connection.segments, limit: maximumSegments }),
     };
-  const story = explainConnection(connection, segments, { takenAt, profile: null });
+  const story = explainConnection(connection, segments, {
+    takenAt: options.takenAt ?? connection.takenAt,
+    profile: options.profile ?? null,
+  });
   const imported = importConnection(connection, story, options);
   return imported === null ? { leftOut: tell(importWords.notReproduced, locale, { id }) } : { text: imported.text };
 }

@@ -3,12 +3,13 @@ import { isLoopback, isUnicast, parseAddress } from "../../language/syntax/addre
 import { distance } from "../../tcp/model/sequence.ts";
 import { SYN } from "../../tcp/model/types.ts";
 import { importWords } from "../../words/captures/import.ts";
+import type { Profile } from "../../words/terms/profiles.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { formatTime } from "../../words/time.ts";
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import { endOf } from "../explain/hints.ts";
 import { endpoint } from "../report/format.ts";
-import type { Connection, SideName } from "../table/connection.ts";
+import type { Connection, SideName, TapPlace } from "../table/connection.ts";
 import { durationOf, type LineOrder } from "./lines.ts";
 import type { Beginning } from "./numbers.ts";
 import { shiftOf } from "./times.ts";
@@ -19,6 +20,10 @@ export interface ScenarioOptions {
   readonly locale: Locale;
   /** Whether the times of the capture are written as well, as far as a run can keep to them. */
   readonly times?: boolean;
+  /** The TCP of both ends; without it, of each end the one that explains more. */
+  readonly profile?: Profile | null;
+  /** Where the capture was taken; without it, what the handshake shows. */
+  readonly takenAt?: TapPlace | null;
 }
 
 /** What a scenario may say of the network and of the TCPs, where its lines alone do not bring about what was captured. */

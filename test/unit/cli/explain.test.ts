@@ -90,6 +90,21 @@ describe("tflow explain", () => {
     expect(err).toContain("invalid value 'x' for '--limit <n>'");
   });
 
+  it("explains and imports with the TCP that is asked for: what differs is forged, and nothing else", async () => {
+    const forged = async (...options: string[]): Promise<readonly [number, number]> => {
+      const path = capture("16_linger0_rst");
+      const [explained, scenario] = [
+        await tflow(["explain", path, ...options]),
+        await tflow(["import", path, ...options]),
+      ];
+      expect(scenario.status).toBe(0);
+      return [Number(/(\d+) differ/.exec(explained.out)?.[1]), scenario.out.match(/^forge .*# differs/gm)?.length ?? 0];
+    };
+    expect(await forged("--taken-at", "client")).toEqual([0, 0]);
+    // RFC 9293 §3.10.5 aborts by a RST without ACK.
+    expect(await forged("--profile", "rfc9293")).toEqual([1, 1]);
+  });
+
   it("ends with status 1 where a frame differs", async () => {
     const forged = new Uint8Array(readFileSync(good ?? ""));
     // The acknowledgment number of the fourth frame: 24 bytes of header, three frames of 74, 74 and 66 bytes.
