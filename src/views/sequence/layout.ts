@@ -29,6 +29,7 @@ import {
 import { activationsOf } from "./activations.ts";
 import { type LineLength, type LineWidths, lineWidths } from "./plan.ts";
 import {
+  besideLoop,
   gutter,
   headHeight,
   headSize,
@@ -259,6 +260,8 @@ export function columnsFor(
     if (bar !== undefined) continue;
     const [a, b] = [smallest(ends), largest(ends)];
     if (caption.shape === "arrow") {
+      if (a === b) least(a, besideLoop + width + 14);
+      if (a === b && a === last) after = Math.max(after, besideLoop + width);
       // Where arrows cross there is room for both labels.
       const room = slanted ? Math.max(width, Math.min(2 * width, crossingWidth)) : width;
       for (let index = a; index < b; index++) least(index, (room + 36) / (b - a));

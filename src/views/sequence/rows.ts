@@ -97,8 +97,8 @@ const landingHeight = 14;
 const landingGap = 8;
 /** Below two arrows that cross: their labels have more room if they are steep. */
 const crossingHeight = 14;
-/** The middle of a label on an arrow from an endpoint to itself, from its life line. */
-const besideLoop = 90;
+/** Where a label begins that is beside an arrow from an endpoint to itself, from its life line. */
+export const besideLoop = 42;
 /** How bad it is to write over a note. */
 const noteCost = 8;
 
@@ -198,7 +198,7 @@ export class RowPlacer {
     const meets = row.meets && above?.shape === "arrow";
     const y = meets ? above.y : this.y + lines.length * lineHeight + (end === "arrow" ? 2 : 4);
     const label = (): number => largest(lines.map((line) => pixels(line, textSize)));
-    const middle = x1 === x2 ? x1 + besideLoop : offLifeLines({ x1, x2 }, label, this.xs, (x1 + x2) / 2);
+    const middle = x1 === x2 ? x1 + besideLoop + label() / 2 : offLifeLines({ x1, x2 }, label, this.xs, (x1 + x2) / 2);
     if (slanted) this.arrows.set(place, this.rows.length);
     this.rows.push({ shape: "arrow", lines, traits, hint: null, x1, x2, y, middle, end, dashed, number, meets });
     this.y = Math.max(this.y, y + rowGap + 2) + (meets ? crossingHeight : 0);

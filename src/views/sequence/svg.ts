@@ -102,7 +102,13 @@ function mask({ x1, y, traits }: PlacedArrow): string {
 
 function shaft({ x1, x2, y, end, slant, traits }: PlacedArrow): string {
   // From an endpoint to itself: a loop.
-  if (x1 === x2) return `<path class="tf-shaft" d="M${round(x1)} ${round(y - 8)}h34v8h-26"/>${tip(x1, y, -1, 0)}`;
+  if (x1 === x2) {
+    const out = `M${round(x1)} ${round(y - 8)}h34`;
+    const loop = (path: string, end: string): string =>
+      `<path class="tf-shaft" d="${out}${path}"/>${tail(x1, y - 8, 1, 0, traits)}${end}`;
+    if (end === "arrow") return loop("v8h-26", tip(x1, y, -1, 0));
+    return loop("", stopped(end, x1 + 34, y - 8));
+  }
   const way = Math.sign(x2 - x1);
   if (slant !== undefined) {
     const [dx, dy] = [x2 - x1, slant.y2 - y];
@@ -113,14 +119,14 @@ function shaft({ x1, x2, y, end, slant, traits }: PlacedArrow): string {
   }
   const stop = end === "arrow" ? x2 - way * 9 : x1 + (x2 - x1) * (traits.includes("stopped") ? 1 : 0.72);
   const line = `<path class="tf-shaft" d="M${round(x1)} ${round(y)}H${round(stop)}"/>${tail(x1, y, way, 0, traits)}`;
-  switch (end) {
-    case "arrow":
-      return line + arrowHead(x2 - way, y, way, 0, traits);
-    case "lost":
-      return `${line}<path class="tf-cross" d="M${round(stop - 5)} ${round(y - 5)}l10 10m0 -10l-10 10"/>`;
-    case "held":
-      return `${line}<circle class="tf-stop" cx="${round(stop)}" cy="${round(y)}" r="4"/>`;
-  }
+  return line + (end === "arrow" ? arrowHead(x2 - way, y, way, 0, traits) : stopped(end, stop, y));
+}
+
+/** Where a line ends that does not reach its receiver now. */
+function stopped(end: "lost" | "held", x: number, y: number): string {
+  return end === "lost"
+    ? `<path class="tf-cross" d="M${round(x - 5)} ${round(y - 5)}l10 10m0 -10l-10 10"/>`
+    : `<circle class="tf-stop" cx="${round(x)}" cy="${round(y)}" r="4"/>`;
 }
 
 function tail(x: number, y: number, ux: number, uy: number, traits: readonly string[]): string {

@@ -13,6 +13,9 @@ export interface Column {
   readonly right: number;
   /** The middle, where its name is. */
   readonly middle: number;
+  /** Where what it sends to itself turns back, and how many pixels there are beside that for its label. */
+  readonly turn: number;
+  readonly besideTurn: number;
   /** The left edge of each lane. */
   readonly lanes: readonly number[];
   readonly laneWidth: number;
@@ -49,6 +52,15 @@ const [fewLanes, narrowLane] = [3, 24];
 /** Beside the box with a name, in pixels. */
 const headMargin = 4;
 
+/** How far from a life line what an endpoint sends to itself turns back, and what its label leaves free on both sides, in pixels. */
+const turnAt = 48;
+export const besideLoop = 8;
+
+/** Pixels that such a label needs from the life line on. */
+export function loopRoom(label: number): number {
+  return turnAt + label + 3 * besideLoop;
+}
+
 /** What is over a life line. */
 function nameOver(endpoint: TraceEndpoint): string {
   return clip(headName(endpoint), 32);
@@ -61,7 +73,8 @@ function halfHead(endpoint: TraceEndpoint): number {
 
 /**
  * Lays out the endpoints from left to right. The first has its lanes on the left of its life line, the last on its
- * right, the others between two life lines. `gaps[i]`: pixels between endpoint i and i + 1. Returns the width, too.
+ * right, the others between two life lines. `gaps[i]`: pixels between endpoint i and i + 1; of a single one, what is
+ * beside it. Returns the width, too.
  */
 export function columnsOf(
   endpoints: readonly TraceEndpoint[],
@@ -88,6 +101,11 @@ export function columnsOf(
     const inner = !first && !last;
     const right = inner && block > 0 ? left + block + 2 * lifeGap : left;
     // Outside: on the left of the first endpoint, else on the right.
+    const neighbour = endpoints[index + 1];
+    const apart = neighbour === undefined ? 0 : halfHead(endpoint) + halfHead(neighbour) + headMargin;
+    const beyond = Math.max(last ? block + lifeGap : 0, room, first ? (gaps[index] ?? 0) : 0);
+    const next = neighbour === undefined ? beyond : Math.max(gaps[index] ?? 0, apart);
+    const besideTurn = (last ? left - (columns.at(-1)?.right ?? 0) : next) - loopRoom(0);
     const lanesFrom = first ? left - lifeGap - block + thin : left + lifeGap;
     columns.push({
       name,
@@ -96,15 +114,13 @@ export function columnsOf(
       left,
       right,
       middle: (left + right) / 2,
+      turn: last ? left - turnAt : right + turnAt,
+      besideTurn,
       lanes: Array.from({ length: count }, (_, lane) => lanesFrom + lane * (width + laneGap)),
       laneWidth: width,
       listener: first ? left - lifeGap - block : lanesFrom + count * (width + laneGap),
       listenerWidth,
     });
-    const neighbour = endpoints[index + 1];
-    const apart = neighbour === undefined ? 0 : halfHead(endpoint) + halfHead(neighbour) + headMargin;
-    const next =
-      neighbour === undefined ? Math.max(last ? block + lifeGap : 0, room) : Math.max(gaps[index] ?? 0, apart);
     x = right + next;
   });
   return { columns, width: Math.ceil(x + after) };

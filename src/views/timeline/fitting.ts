@@ -69,8 +69,8 @@ export function fittedLabels(
     const [a = 0, b = 0] = [order.get(event.from), order.get(event.to)];
     const way = largest(gaps.slice(Math.min(a, b), Math.max(a, b)), 0);
     const stub = traits(event).includes("spoofed") ? spoofedFrom : 0;
-    const whole = roomLeft(event, way - stub, locale);
-    const room = meeting.has(event.id) ? Math.min(whole, way / 2) : whole;
+    const whole = a === b ? (columns[a]?.besideTurn ?? 0) : roomLeft(event, way - stub, locale);
+    const room = a !== b && meeting.has(event.id) ? Math.min(whole, way / 2) : whole;
     fitted.set(event.id, { ...text, label: cutLabel(text.label, cellsIn(room)) });
   }
   return fitted;

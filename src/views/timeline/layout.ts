@@ -23,7 +23,7 @@ import {
 import { breaksOf, marksOf, ticksOf, timersOf, withTimerLabels } from "./annotations.ts";
 import { type Banner, bannersOf, withBannerTexts } from "./banners.ts";
 import { boxBand } from "./box-bands.ts";
-import type { Column } from "./columns.ts";
+import { type Column, loopRoom } from "./columns.ts";
 import { fittedColumns, fittedLabels } from "./fitting.ts";
 import { type Band, type Lanes, lanesOf } from "./lanes.ts";
 import {
@@ -255,6 +255,8 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
   const least: number = trace.endpoints.length > 2 ? 190 : 250;
   const gaps = trace.endpoints.slice(1).map(() => least);
   const crossing = crossings();
+  /** What each endpoint needs for what it sends to itself: on its right, the last on its left. */
+  const loops: number[] = [];
   /** The longest labels of what passes an endpoint, by where it begins and ends. */
   const passing = new Map<string, { readonly from: number; readonly to: number; readonly width: number }>();
   for (const event of trace.events) {
@@ -265,8 +267,11 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
     if (event.kind !== "segment") continue;
     const [a, b] = [order.get(event.from) ?? 0, order.get(event.to) ?? 0];
     const [from, to] = [Math.min(a, b), Math.max(a, b)];
-    if (from === to) continue;
     const label = labels.get(event.id)?.label ?? "";
+    if (from === to) {
+      loops[from] = Math.min(widestGap, Math.max(loops[from] ?? 0, loopRoom(pixels(label, labelSize))));
+      continue;
+    }
     const room = Math.max(roomFor(event, label, locale), crossing(event, label));
     for (let i = from; i < to; i++) gaps[i] = Math.min(widestGap, Math.max(gaps[i] ?? 0, room / (to - from)));
     const key = `${from} ${to}`;
@@ -274,6 +279,12 @@ function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, 
     if (to - from > 1) passing.set(key, { from, to, width });
   }
   for (const { from, to, width } of passing.values()) widenOne(gaps, from, to, width);
+  const last = trace.endpoints.length - 1;
+  loops.forEach((room, index) => {
+    const place = Math.max(0, Math.min(index, last - 1));
+    const beside = index === last && index > 0 ? (loops[index - 1] ?? 0) : 0;
+    gaps[place] = Math.max(gaps[place] ?? 0, room + beside);
+  });
   return gaps;
 }
 

@@ -26,7 +26,7 @@ import {
   type TimeAxis,
   traitsOf,
 } from "../shared/index.ts";
-import type { Column } from "./columns.ts";
+import { besideLoop, type Column } from "./columns.ts";
 import {
   bannerSize,
   type DrawnSegment,
@@ -170,12 +170,14 @@ export function segmentsOf(
 ): DrawnSegment[] {
   const from = columns.get(event.from);
   const to = columns.get(event.to);
-  if (from === undefined || to === undefined || from === to) return [];
-  const rightwards = from.left < to.left;
+  if (from === undefined || to === undefined) return [];
+  const isLoop = from === to;
+  const rightwards = isLoop ? from.turn > from.left : from.left < to.left;
   // What an end did not send begins beside its life line.
   const stub = traits.includes("spoofed") ? spoofedFrom : 0;
   const x1 = rightwards ? from.right + stub : from.left - stub;
-  const x2 = rightwards ? to.left : to.right;
+  const x2 = rightwards !== isLoop ? to.left : to.right;
+  const far = isLoop ? from.turn : x2;
   const y1 = axis.eventY(events[0] ?? 0);
   const { label, title } = labels.get(event.id) ?? { label: "", title: "" };
   const [first] = event.arrivals;
@@ -186,12 +188,12 @@ export function segmentsOf(
     tell(spokenLabels.delivered, locale, { ...ends, what, arrived: formatTime(time) });
   const fate = isHeld(event) ? "held" : event.fate;
   const drawn: DrawnSegment[] = [];
-  const share = fate === "delivered" ? heldAt : traits.includes("stopped") ? 1 : stopOf(fate, label, x2 - x1);
-  const stop = x1 + (x2 - x1) * share;
+  const share = fate === "delivered" ? heldAt : traits.includes("stopped") ? 1 : stopOf(fate, label, far - x1);
+  const stop = x1 + (far - x1) * share;
   if (fate !== "delivered") {
     drawn.push({
       ...base,
-      traits,
+      traits: [...traits, ...(isLoop ? ["loop"] : [])],
       title:
         first === undefined
           ? tell(spokenLabels.undelivered, locale, { ...ends, what: title })
@@ -211,12 +213,9 @@ export function segmentsOf(
     if (copy === 0 && fate === "delivered") {
       drawn.push({
         ...base,
-        traits: [...traits, ...ending],
+        traits: [...traits, ...ending, ...(isLoop ? ["loop"] : [])],
         title: `${delivered(title, time)}${refusal}`,
-        path: [
-          [x1, y1],
-          [x2, y2],
-        ],
+        path: [[x1, y1], ...(isLoop ? [[far, (y1 + y2) / 2] as const] : []), [x2, y2]],
         end: "arrow",
       });
       return;
@@ -313,6 +312,7 @@ function placeOf(
   isNarrow: boolean,
   placer: LabelPlacer,
 ): SegmentLabel | null {
+  if (segment.traits.includes("loop")) return besideTurn(segment, placer);
   const atStart = segment.end !== "arrow";
   for (const share of isNarrow ? cutShares : [1]) {
     const label = share === 1 ? segment.label : cutLabel(segment.label, Math.floor(cells(segment.label) * share));
@@ -324,6 +324,15 @@ function placeOf(
     if (place !== null) return share === 1 ? place : { ...place, cut: label };
   }
   return null;
+}
+
+/** The label of what an endpoint sends to itself is beside the place where it turns back, or is lost. */
+function besideTurn({ path, label }: DrawnSegment, placer: LabelPlacer): SegmentLabel {
+  const [[start] = [0], [turn, y] = [0, 0]] = path;
+  const room = pixels(label, labelSize);
+  const place = { x: turn + Math.sign(turn - start) * (besideLoop + room / 2), y: y + 4, angle: 0 };
+  placer.keep(place, room);
+  return place;
 }
 
 /** Whether a line runs close beside the one before it and would have the same label. */

@@ -120,9 +120,9 @@ function openMiddle(model: Timeline): number {
 /** The middle of what a break says: nothing that waits in the network meanwhile runs through it. */
 function besideWaiting({ y, label }: Timeline["breaks"][number], model: Timeline): number {
   const middle = openMiddle(model);
-  const waiting = model.segments.flatMap(({ path }) => {
+  const waiting = model.segments.flatMap(({ path, traits }) => {
     const [begun, [x, leave] = [0, 0]] = path;
-    return path.length > 2 && begun !== undefined && begun[1] < y && y < leave ? [x] : [];
+    return path.length > 2 && !traits.includes("loop") && begun !== undefined && begun[1] < y && y < leave ? [x] : [];
   });
   if (waiting.length === 0) return middle;
   const ends = { x1: model.columns[0]?.right ?? 0, x2: model.columns[1]?.left ?? model.width };
@@ -201,12 +201,20 @@ function segmentLine(segment: DrawnSegment): string {
   const shaftEnd = end === "arrow" ? [tx - ux * 8, ty - uy * 8] : [tx, ty];
   const points = [...path.slice(0, -1), shaftEnd].map(([x = 0, y = 0]) => `${round(x)} ${round(y)}`);
   const hit = `<path class="tf-hit" d="M${points.join("L")}"/>`;
-  const waiting = path.length > 2 ? `<path class="tf-waiting" d="M${points.slice(0, 2).join("L")}"/>` : "";
-  const shaft = `<path class="tf-shaft" d="M${points.slice(-2).join("L")}"/>`;
+  const isLoop = traits.includes("loop");
+  const waits = path.length > 2 && !isLoop;
+  const waiting = waits ? `<path class="tf-waiting" d="M${points.slice(0, 2).join("L")}"/>` : "";
+  const shaft = `<path class="tf-shaft" d="M${points.slice(isLoop ? 0 : -2).join("L")}"/>`;
   const resets = end === "arrow" && traits.includes("reset");
   const across = resets ? `<path class="tf-across" d="${acrossPath(tx, ty, ux, uy)}"/>` : "";
-  const again = traits.includes("retransmission") ? `<path class="tf-again" d="${againPath(x1, y1, ux, uy)}"/>` : "";
+  const again = traits.includes("retransmission") ? chevrons(isLoop ? path : path.slice(-2)) : "";
   return `<g ${item(["tf-item", "tf-segment", ...traits.map((trait) => `tf-${trait}`)].join(" "), segment)}><title>${xml(segment.title)}</title>${hit}${waiting}${shaft}${again}${mask(segment)}${tip(end, tx, ty, ux, uy)}${across}</g>`;
+}
+
+/** At the tail of what is sent again. */
+function chevrons([[x1, y1] = [0, 0], [x2, y2] = [0, 0]]: DrawnSegment["path"]): string {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  return `<path class="tf-again" d="${againPath(x1, y1, (x2 - x1) / length, (y2 - y1) / length)}"/>`;
 }
 
 /** Where a segment begins that the end beside it did not send. */
