@@ -76,21 +76,6 @@ describe("an SVG file", () => {
 });
 
 describe("the sequence diagram as SVG", () => {
-  it("has room for the labels of what an endpoint sends to itself, and shows what of that is lost", () => {
-    const text = "host alice\nalice: connect (alice)\nalice -x alice: len=5 \nwait 2s\nstop";
-    const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
-    if (trace === undefined) throw new Error("nothing was run");
-    const { rows, width, columns } = sequenceLayout(trace);
-    const arrows = rows.filter((row) => row.shape === "arrow");
-    expect(arrows.length).toBeGreaterThan(4);
-    for (const { middle, lines } of arrows) {
-      const half = pixels(lines.join(), textSize) / 2;
-      expect(middle - half).toBeGreaterThan(columns[0]?.x ?? 0);
-      expect(middle + half).toBeLessThan(width);
-    }
-    expect(sequenceSvg(trace).match(/tf-cross"/g)).toHaveLength(1);
-  });
-
   it("says what the trace says, in its order", () => {
     const { texts } = readSvg(sequenceSvg(lossAndRetransmission));
     const labels = texts.filter((text) => /^(SYN|ACK|PSH|FIN|RST)/.test(text) && text.includes("seq="));

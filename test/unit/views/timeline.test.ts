@@ -341,25 +341,6 @@ describe("idle spans and timers", () => {
     expect(height).toBeLessThan(700);
   });
 
-  it.each([Number.POSITIVE_INFINITY, 420])(
-    "draws what an endpoint sends to itself as a way out and back, in %i pixels",
-    (room) => {
-      const trace = first("host alice\nalice: connect (alice)\nalice: send 10\nalice -x alice: len=5\nwait 2s\nstop");
-      const { segments, columns, width } = timeline(trace, { room });
-      const sent = trace.events.filter(({ kind }) => kind === "segment");
-      const [alice] = columns;
-      expect(segments).toHaveLength(sent.length);
-      expect(segments.filter(({ end }) => end === "lost")).toHaveLength(1);
-      for (const { path, end, label, text } of segments) {
-        expect(path[0]?.[0]).toBe(alice?.right);
-        if (end === "arrow") expect(path.map(([x]) => x)).toEqual([alice?.right, alice?.turn, alice?.right]);
-        const half = pixels(label, labelSize) / 2;
-        expect(text?.x).toBeGreaterThan(half + Math.max(...path.map(([x]) => x)));
-        expect((text?.x ?? width) + half).toBeLessThanOrEqual(width);
-      }
-    },
-  );
-
   it("spans a timer's bracket from its start to its firing", () => {
     const [timer] = timeline(lossAndRetransmission).timers;
     const { segments } = timeline(lossAndRetransmission);
