@@ -21,7 +21,25 @@ export function namesInText(text: string): readonly string[] {
   const titled = titledNamesIn(text);
   if (titled.length === 2) return titled;
   const roles = roleNamesIn(text);
-  return roles.length > 0 ? roles : namesInSentences(text);
+  if (roles.length > 0) return roles;
+  const inSentences = namesInSentences(text);
+  return inSentences.length > 0 ? inSentences : subjectsIn(text);
+}
+
+const subject = /^[ \t]*(?:the )?([a-z]\w+)(?:['’]s)? +(?=[a-z])/gm;
+const acts: ReadonlySet<string> = new Set(["call", "reply", "again", "crash", "check"]);
+
+/** `alice sends …`, `bob answers …`: the only two that do something at the beginning of lines, where none speaks of a client or of a server. */
+function subjectsIn(text: string): readonly string[] {
+  if (/client|server|sender|receiver/i.test(text)) return [];
+  const counts = new Map<string, number>();
+  for (const { 0: all, 1: name = "", index } of text.matchAll(subject)) {
+    const line = /^.*/.exec(text.slice(index + all.length))?.[0] ?? "";
+    const isActing = phraseAt(line, 0)?.meanings.some(({ sense }) => acts.has(sense)) === true;
+    if (isActing && phraseAt(name, 0)?.text !== name) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const names = [...counts.keys()];
+  return names.length === 2 && names.some((one) => (counts.get(one) ?? 0) > 1) ? names : [];
 }
 
 const titles = /(?:client|server|客户端?|客户机|服务器|服务端)\s*([A-Z](?![\w=])|[甲乙丙丁])/gi;

@@ -140,7 +140,10 @@ export function readCallWithoutColon(reader: Reader): Statement | null {
 function readUnknownLine(reader: Reader, isRaw: (name: string) => boolean): LineResult {
   const length = reader.compoundLength();
   const second = reader.is("name", length) ? reader.word(length) : "";
-  if (length === 1 && (callNames as readonly string[]).includes(second)) return stating(readCallWithoutColon(reader));
+  // 服务器一直没有调用 close: with a colon it would say the opposite.
+  const isNegative = /\p{Script=Han}(?:没有?|未|不|从不|无法)/u.test(reader.word());
+  if (length === 1 && !isNegative && (callNames as readonly string[]).includes(second))
+    return stating(readCallWithoutColon(reader));
   const word = reader.takeWord(length);
   if ((callNames as readonly string[]).includes(word.text)) {
     const caller = reader.is("name") ? reader.takeWord() : null;

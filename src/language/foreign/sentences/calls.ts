@@ -53,7 +53,15 @@ export function callIn(sentence: Sentence): string | null {
   );
   // Who has received is not said.
   const isOther = isApplication && (sentence.endpoints.names.length === 0 || call === "recv");
-  if (callers.length === 0 && isClear && !isOther && sentence.words.find((word) => !has(word, "noise")) === calling)
+  // `the upload finishes`: a noun, which does nothing.
+  const isNoun = /^(?:the|an?|this|that|its)$/i.test(sentence.words[0]?.text ?? "");
+  if (
+    callers.length === 0 &&
+    isClear &&
+    !isOther &&
+    !isNoun &&
+    sentence.words.find((word) => !has(word, "noise")) === calling
+  )
     callers.push(callerOf(call, sentence));
   // `start client`
   const isStarted = call === "listen" && /^(?:start|启动)/.test(calling?.text ?? "");

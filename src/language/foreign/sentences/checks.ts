@@ -33,7 +33,9 @@ export function checkIn(sentence: Sentence): string | null {
   const isDeclaring = role !== undefined && has(role, "role") && next !== undefined && sentence.isName(next, 1);
   if (isDeclaring && !isAsked && sentence.endpoints.areOpen) return null;
   // `both use MSS 1000`: nothing has happened yet that could be asked for.
-  const isSetting = sentence.words.some((word) => has(word, "variable") && has(word, "parameter"));
+  const isSetting = sentence.words.some(
+    (word) => has(word, "variable") && (has(word, "parameter") || has(word, "round-trip")),
+  );
   const isDemanded =
     isAsked && !sentence.words.every(({ senses, text }) => !senses.has("check") || isStated.test(text));
   if (isSetting && !isDemanded && sentence.endpoints.areOpen) return null;

@@ -111,7 +111,15 @@ class Reading {
     }
     const { said, unread, tolerance } = this;
     if (said.length === 0 || (tolerance !== null && unread.length === 0)) return null;
-    return { meant: together(declaredFirst(withoutReceipts(said).flatMap((lines) => lines.split("\n")))), unread };
+    return {
+      meant: together(
+        declaredFirst(
+          withoutReceipts(said).flatMap((lines) => lines.split("\n")),
+          this.endpoints,
+        ),
+      ),
+      unread,
+    };
   }
 
   /** Reads the next clause, or the next two as one: how many have been dealt with. */
@@ -220,7 +228,8 @@ class Reading {
   }
 }
 
-const acknowledgment = /^(?:(?:the|its|an?|that|this)\s+)?(?:ACKs?\b|acknowledg\w+|确认)/i;
+const acknowledgment =
+  /^(?:(?:the|its|an?|that|this)\s+)?(?:SYN\s?[+/-]?\s?ACK\b|ACKs?\b|acknowledg\w+|answer\b|reply\b|response\b|确认|应答)/i;
 
 function isFateOf(text: string, endpoints: Endpoints): boolean {
   const sentence = new Sentence(text, endpoints);
@@ -306,7 +315,8 @@ function longest(
       .join(", ");
     const [first] = clauses;
     // `connect, MSS=1KB`: a value of no endpoint is that of both.
-    const isValue = endpoints.areOpen && has(new Sentence(text, endpoints).words[0] ?? nothing, "parameter");
+    const start = new Sentence(text, endpoints).words[0] ?? nothing;
+    const isValue = endpoints.areOpen && (has(start, "parameter") || has(start, "round-trip") || has(start, "latency"));
     const spoken = first?.subject === null && !isValue ? withSubject(text, subject, endpoints) : text;
     // In `receives the client's data` the client does nothing.
     const isAlone = spoken !== text && (first?.subject !== null || namesIn(text, endpoints).length === 0);

@@ -54,8 +54,10 @@ export function withoutReceipts(said: readonly Said[]): readonly string[] {
 export const declaration = /^(?:client|server|host|raw|set|latency|mtu|loss|firewall|nat|profile|suppose) [^:(<>~-]/;
 
 /** 甲和乙建立连接，甲的初始序号为 100: what is declared comes before what happens. */
-export function declaredFirst(lines: readonly string[]): readonly string[] {
-  const isDeclared = (line: string): boolean => declaration.test(line) || line === "strict";
+export function declaredFirst(lines: readonly string[], { areOpen }: Endpoints): readonly string[] {
+  // `A does an active open, B a passive open`: who listens has to do so before.
+  const isDeclared = (line: string): boolean =>
+    declaration.test(line) || line === "strict" || (areOpen && /: listen\b/.test(line));
   return [...lines.filter(isDeclared), ...lines.filter((line) => !isDeclared(line))];
 }
 

@@ -82,6 +82,9 @@ function flagCountOf(sentence: Sentence): number | null {
   const [number, ...others] = sentence.words.filter((word) => has(word, "number"));
   const flag = sentence.find("flag");
   if (number === undefined || flag === undefined || others.length > 0) return null;
+  // 对两个报文段一并确认: what is counted is acknowledged.
+  const counted = sentence.words[sentence.words.indexOf(number) + 1];
+  if (counted !== undefined && has(counted, "thing") && isAcknowledging(sentence)) return null;
   const isCounted =
     (/s$|dup|重复|冗余/i.test(flag.text) || sentence.line.startsWith("个", number.to)) &&
     sentence.words.indexOf(number) < sentence.words.indexOf(flag);
@@ -263,8 +266,9 @@ function contentIn(sentence: Sentence, isCounted: boolean): string | null {
   if (areSeveral(words)) return null;
   // One of two lengths would be lost.
   if (pieces.filter((piece) => piece.startsWith(" len=")).length > 1) return null;
-  // 反复重传: how it is sent again is no data.
-  if (again !== null && words.some((word) => has(word, "word") && /^\p{Script=Han}/u.test(word.text))) return null;
+  // 反复重传, `several times`: how it is sent again is no data.
+  if (again !== null && words.some((word) => has(word, "word") && /^(?:\p{Script=Han}|[a-z]{3})/u.test(word.text)))
+    return null;
   const content = contentOf(pieces.join("").trim() || "data");
   if (content === null) return null;
   for (const word of sentence.left()) sentence.takeWord(word, "noise");

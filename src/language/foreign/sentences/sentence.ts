@@ -177,6 +177,9 @@ export class Sentence {
     if (isArticle(word) && next !== undefined && has(next, "flag") && /^[A-Z]{3}/.test(next.text)) return false;
     // `old duplicate SYN`: beside two names that lines use, a word is a third one only before a verb.
     const isThird = names.length > 1 && /^\p{Ll}/u.test(word.text);
+    // 离开 TIME_WAIT
+    const isHan = names.length > 1 && /^\p{Script=Han}{2}/u.test(word.text);
+    if (isHan && next !== undefined && has(next, "state")) return false;
     if (isThird && index === 0 && next !== undefined && (has(next, "again") || has(next, "flag"))) return false;
     // `an attacker injects a RST`
     const isFirst =

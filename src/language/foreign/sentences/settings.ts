@@ -56,15 +56,18 @@ function eachIn(sentence: Sentence): string | null {
   const sense = parameterKinds.get(name)?.kind === "duration" ? "duration" : "number";
   const values = sentence.words.filter((one) => has(one, sense) || (sense === "number" && has(one, "size")));
   const isOne = more.every((one) => has(one, "parameter", name));
-  if (parameter === undefined || !isOne || values.length !== 2 || sentence.endpoints.areDeclared) return null;
+  const isShared = values.length === 1 && sentence.words.some((word) => has(word, "and") || word.text === "、");
+  if (parameter === undefined || !isOne || sentence.endpoints.areDeclared) return null;
+  if (values.length !== 2 && !isShared) return null;
   const isBoth = sentence.take("both") !== null;
   const ends = sentence.words.filter((one) => has(one, "name") || isRoleName(one));
-  if (isBoth ? ends.length > 0 : ends.length !== 2) return null;
-  const names = isBoth ? sentence.pair() : ends.map((one) => sentence.takeName(one));
+  if (isBoth && isShared && ends.length === 0) return null;
+  if (isBoth && !isShared ? ends.length > 0 : ends.length !== 2) return null;
+  const names = isBoth && !isShared ? sentence.pair() : ends.map((one) => sentence.takeName(one));
   if (new Set(names).size !== 2) return null;
   for (const one of [parameter, ...more]) sentence.takeWord(one, "parameter");
   const lines = names.map((one, index) => {
-    const value = values[index];
+    const value = values[isShared ? 0 : index];
     const written = value === undefined ? "" : sentence.takeWord(value, has(value, "size") ? "size" : sense);
     const role = ends[index]?.senses.get("role") ?? (one === "client" || one === "server" ? one : "host");
     return `${role} ${one} ${name}=${written}`;

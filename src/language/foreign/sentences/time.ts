@@ -32,6 +32,13 @@ const nothing =
 
 /** `client: close after 2s` */
 function timeAtEnd(sentence: Sentence, read: (text: string) => string | null): string | null {
+  // `client closes 2 seconds later`
+  const [pause, later] = sentence.words.slice(-2);
+  const span = pause?.senses.get("duration");
+  if (pause !== undefined && span !== undefined && later?.senses.has("later") === true && sentence.words.length > 3) {
+    const what = read(sentence.before(pause));
+    return what === null ? null : `wait ${span}\n${what}`;
+  }
   const [word, time, ...others] = sentence.words.slice(-2);
   const duration = time?.senses.get("duration");
   if (word === undefined || duration === undefined || others.length > 0 || sentence.words.length < 4) return null;
@@ -67,7 +74,7 @@ function keywordOf(sentence: Sentence, time: SentenceWord): "wait" | "at" | null
 }
 
 const everyTime =
-  /(?:\s*\bevery\s+((?:\d+(?:\.\d+)?|one|two|three|five|ten|half a)?\s*(?:m?s|ms|milliseconds?|seconds?|secs?|minutes?|mins?|hours?|h))\b|[，,]?每(?:隔|过)?\s*((?:\d+(?:\.\d+)?|[一二两三四五六七八九十半])?\s*个?\s*(?:毫秒|秒钟?|分钟?|小时))[，,]?(?:就|都)?)/i;
+  /(?:\s*\bevery\s+((?:\d+(?:\.\d+)?|one|two|three|five|ten|half a)?\s*(?:m?s|ms|milliseconds?|seconds?(?!\s+(?:segment|packet|one|ack|byte|time))|secs?|minutes?|mins?|hours?|h))\b|[，,]?每(?:隔|过)?\s*((?:\d+(?:\.\d+)?|[一二两三四五六七八九十半])?\s*个?\s*(?:毫秒|秒钟?|分钟?|小时))[，,]?(?:就|都)?)/i;
 const totalCount =
   /[，,]?\s*(?:共|一共|总共)?\s*(\d+|[一二两三四五六七八九十])\s*[次遍]|,?\s*(\d+|two|three|four|five)\s+times/i;
 

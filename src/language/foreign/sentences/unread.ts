@@ -71,7 +71,12 @@ function isHollow(
   const isSize =
     left.some((word) => has(word, "size")) ||
     (left.some((word) => has(word, "number")) && /^of$/i.test(left[0]?.text ?? ""));
-  const isLength = isSize && rest.some((word) => has(word, "call", "send"));
+  const isLength = isSize && rest.some((word) => has(word, "call", "send") || has(word, "call", "recv"));
+  // `a SYN flood hits the server`: who sends it is not said.
+  const named = words.findIndex((word) => has(word, "name") || has(word, "role"));
+  const verb = left.find((word) => /(?:s|ed)$/.test(word.text) && words.indexOf(word) < named);
+  if (verb !== undefined && !rest.some((word) => has(word, "call") || has(word, "reply") || has(word, "again")))
+    return true;
   if (isLength || left.some((word) => isSuffered(words, word)) || isCounted) return true;
   // 迟到的 SYN 到达 B: it arrives.
   const isArrival = left.some(({ text }) => /到达|^(?:arrives?|arrived|shows?|reach(?:es)?)$/i.test(text));
@@ -85,7 +90,7 @@ function isHollow(
 function isSuffered(words: readonly SentenceWord[], word: SentenceWord): boolean {
   const before = words[words.indexOf(word) - 1]?.text ?? "";
   const isPassive = /^(?:is|are|was|were|gets?|got)$/i.test(before) && /e[dn]$/.test(word.text);
-  return isUnknown(word) && (/^被/.test(before) || isPassive);
+  return isUnknown(word) && (/^被/.test(before) || /^[遭受]/.test(word.text) || isPassive);
 }
 
 const objects = ["parameter", "field", "variable"] as const;

@@ -61,7 +61,8 @@ export const subjects: Phrases = [
       CLOSE_WAIT: "关闭等待|等待关闭",
       CLOSING: "正在关闭",
       LAST_ACK: "最后确认",
-      ESTABLISHED: "connected|fully connected|已建立|已连接|建立|established",
+      ESTABLISHED:
+        "(is/is now/are/are now) open|连接(打开/已打开/已经打开)|connected|fully connected|已建立|已连接|建立|established",
       CLOSED: "fully closed|completely closed|已断开|(/已/完全)关闭",
       TIME_WAIT: "时间等待",
       LISTEN: "listening|收听|监听|监听状态",
