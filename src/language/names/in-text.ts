@@ -20,10 +20,36 @@ export function namesInText(text: string): readonly string[] {
   if (names.size > 0) return [...names];
   const titled = titledNamesIn(text);
   if (titled.length === 2) return titled;
+  const pair = openersIn(text);
+  if (pair.length === 2) return pair;
   const roles = roleNamesIn(text);
   if (roles.length > 0) return roles;
   const inSentences = namesInSentences(text);
   return inSentences.length > 0 ? inSentences : subjectsIn(text);
+}
+
+const openings: readonly RegExp[] = [
+  /^[ \t]*(?:the |our |an? )?([a-z]\w+) (?:connects|dials|logs in|opens a connection)(?: in)?(?:to| to)? (?:the |our |an? )?([a-z]\w+)(?: (?:over|on|via|using|through|and)\b.*)?[.]?[ \t]*$/im,
+  /^[ \t]*(\p{Script=Han}{1,5}?)(?:通过.{1,8}?)?(?:连接|连上|接入|拨通|访问|登录)[到上了]*(\p{Script=Han}{1,6})[。]?[ \t]*$/mu,
+];
+
+/** `app connects to db`, 手机连接代理: who opens the connection, and to whom. */
+function openersIn(text: string): readonly string[] {
+  for (const opening of openings) {
+    const [line = "", ...names] = opening.exec(text) ?? [];
+    // 半连接队列已满
+    const first = phraseAt(line, 0);
+    if (first !== null && first.text.length > (names[0] ?? "").length) continue;
+    const areNames = names.every((one) => !says(one) && !/client|server|host|客户|服务|主机/i.test(one));
+    if (names.length === 2 && names[0] !== names[1] && areNames) return names;
+  }
+  return [];
+}
+
+/** Whether a word is one of the language's, and more than what `app` says. */
+function says(word: string): boolean {
+  const found = phraseAt(word, 0);
+  return found?.text === word && found.meanings.some(({ sense }) => sense !== "noise");
 }
 
 const subject = /^[ \t]*(?:the )?([a-z]\w+)(?:['’]s)? +(?=[a-z])/gm;

@@ -208,7 +208,7 @@ export const happenings: Phrases = [
     "thing",
     {
       thing:
-        "packet|packets|segment|segments|message|messages|datagram|datagrams|pkt|pkts|frame|frames|报文|包|分组|消息|段|msg|copy|copies|副本|个报文|个包|封包|讯息|区段|数据(报/报文/包/分组)|(/tcp/个)报文段",
+        "packet|packets|segment|segments|message|messages|datagram|datagrams|pkt|pkts|frame|frames|报文|包|分组|消息|段|msg|副本|个报文|个包|封包|讯息|区段|数据(报/报文/包/分组)|(/tcp/个)报文段",
     },
   ],
   [
