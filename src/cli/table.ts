@@ -1,6 +1,7 @@
-import type { CallEvent, EntryEvent, ScenarioTrace, SegmentEvent, TraceEvent } from "../trace/trace.ts";
+import type { CallEvent, EntryEvent, ScenarioTrace, SegmentEvent, StateEvent, TraceEvent } from "../trace/trace.ts";
 import { formatSegment, formatTime, type Numbering, numberingOf } from "../views/shared/format.ts";
 import { cells, padEnd, padStart } from "../views/shared/width.ts";
+import type { ReasonWords } from "../words/reasons/reason.ts";
 import { type ReasonId, reasons } from "../words/reasons/reasons.ts";
 import { type Locale, type Text, tell, type Values } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
@@ -80,7 +81,7 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
     case "call":
       return callWords(event, say);
     case "state":
-      return `${event.from} → ${event.to}${event.rule === "" ? "" : `  (${event.rule})`}`;
+      return `${event.from} → ${event.to}${sectionOf(event)}`;
     case "asked-state":
       return "?";
     case "timer":
@@ -110,6 +111,13 @@ function what(event: TraceEvent, numbering: Numbering, say: Say): string {
   }
 }
 
+/** `  (3.10.7.4)`: a section of RFC 9293; of another RFC with its number. */
+function sectionOf({ rule, reason }: StateEvent): string {
+  if (rule === "") return "";
+  const words: ReasonWords | undefined = isReason(reason) ? reasons[reason] : undefined;
+  return `  (${words?.rfc === undefined ? "" : `RFC ${String(words.rfc)}, `}${rule})`;
+}
+
 const lostWords = {
   line: "lost",
   cut: "lostToCut",
@@ -133,12 +141,16 @@ function entryWords(event: EntryEvent, say: Say): string {
   return `${say(cliWords[entryLabels[change]], { flow })}${seen}`;
 }
 
+/** The rule by which a SYN+ACK keeps no state. */
+const cookie: ReasonId = "4987-cookie";
+
 function segmentWords(event: SegmentEvent, numbering: Numbering, say: Say): string {
   const remarks: string[] = [];
   if (event.cause === "forged") remarks.push(say(cliWords.forged));
   if (event.cause === "network") remarks.push(say(cliWords.sentByBox, { box: event.by ?? "" }));
   if (event.seenAs !== undefined) remarks.push(say(cliWords.seenAs, { ...event.seenAs }));
   if (event.retransmission) remarks.push(say(cliWords.retransmission));
+  if (event.reason === cookie) remarks.push("SYN cookie");
   if (event.fate === "lost") remarks.push(say(cliWords[lostWords[event.lostBy ?? "line"]], { box: event.by ?? "" }));
   // One that has arrived since is delivered, and keeps the name by which it was held.
   if (event.name !== undefined) remarks.push(say(cliWords.held, { name: event.name }));

@@ -26,6 +26,14 @@ describe("tflow run", () => {
     expect(out).toMatch(/^final states: client \(server\) ESTABLISHED/m);
   });
 
+  it("marks a SYN cookie, and names the RFC of a rule that is not in RFC 9293", async () => {
+    const lines = ["profile linux", "client a", "server b backlog=1", "raw x", "raw y"];
+    const flood = ["forge x -> b: SYN seq=5", "forge y -> b: SYN seq=500", "a: connect", "wait 100ms", "stop"];
+    const { out } = await tflow(["run", file("cookie.tcpflow", [...lines, ...flood, ""].join("\n"))]);
+    expect(out).toMatch(/b → a +#6 SYN\+ACK .*\(SYN cookie; arrives at 50 ms\)$/m);
+    expect(out).toMatch(/ b +SYN_RECEIVED → ESTABLISHED +\(RFC 4987, 3\.6\)$/m);
+  });
+
   it("shows paths that are cut and restored, what is lost in one, and crashes", async () => {
     const paths = file(
       "paths.tcpflow",
