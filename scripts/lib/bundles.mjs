@@ -136,7 +136,7 @@ export async function bundles() {
     {
       name: "library",
       entry: "src/index.ts",
-      limit: 850_000,
+      limit: 875_000,
       options: {
         platform: "neutral",
         mainFields: ["module", "main"],
