@@ -195,6 +195,28 @@ const list = `    1   0.000000     10.9.0.1 → 10.9.0.2     TCP 74 40001 → 80
 const rowOfList = /^ +(\d+) +(\S+) +(\S+) → (\S+) +TCP (\d+) (.*)$/gm;
 
 describe("the packet list of tshark and Wireshark", () => {
+  it("knows a connection that counts from 0 again on the same ports", () => {
+    const row = (number: number, back: boolean, said: string): string =>
+      back
+        ? `${number} ${number}.0 10.9.0.2 → 10.9.0.1 TCP 74 ${said}`
+        : `${number} ${number}.0 10.9.0.1 → 10.9.0.2 TCP 74 ${said}`;
+    const opened = [
+      row(1, false, "40001 → 8080 [SYN] Seq=0 Win=64240 Len=0"),
+      row(2, true, "8080 → 40001 [SYN, ACK] Seq=0 Ack=1 Win=65160 Len=0"),
+      row(3, false, "40001 → 8080 [ACK] Seq=1 Ack=1 Win=64256 Len=0"),
+    ];
+    const again = opened.map((line) => line.replace("40001 → 8080 [SYN]", "[TCP Port numbers reused] $&"));
+    const end = row(4, false, "40001 → 8080 [FIN, ACK] Seq=1 Ack=1 Win=64256 Len=0");
+    const segments = read([...opened, end, ...again].join("\n"));
+    const first = segments[4]?.seq ?? 0;
+    expect(first).toBeGreaterThan(65_535);
+    expect(segments.slice(4)).toMatchObject([
+      { flags: SYN },
+      { flags: SYN | ACK, seq: 0, ack: first + 1 },
+      { flags: ACK, seq: first + 1, ack: 1 },
+    ]);
+  });
+
   it.each([
     ["as tshark prints it", list],
     ["with tabs", list.replace(/ {2,}/g, "\t")],

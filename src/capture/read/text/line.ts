@@ -23,6 +23,8 @@ export interface LineSegment {
   readonly seq: number | null;
   readonly ack: number;
   readonly window: number;
+  /** Whether it begins another connection on the same ports, whose numbers count from 0 again. */
+  readonly isRenewed?: boolean;
   /** Whether the window is scaled already. */
   readonly isScaled: boolean;
   readonly urgent: number;

@@ -45,9 +45,9 @@ export function createNumbers(): Numbers {
       const isSyn = (flags & SYN) !== 0;
       const isRelative = (flags & ACK) !== 0 && !isSyn;
       const [own, peer] = [sides.get(ownKey), sides.get(peerKey)];
-      const seq =
-        line.seq === null || isRefusal(line, own) ? (own?.next ?? 0) : isRelative ? meant(line.seq, own) : line.seq;
-      const ack = isRelative ? meant(line.ack, peer) : line.ack;
+      const seq = isSyn ? synNumber(line, own) : laterNumber(line, isRelative, own);
+      // What answers a SYN may count from 0 as well.
+      const ack = isRelative || line.isScaled ? meant(line.ack, peer) : line.ack;
       const end = plus(seq, length + (isSyn ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0));
       const scale = isSyn ? (options.windowScale ?? 0) : (own?.scale ?? 0);
       const base = isSyn || own === undefined ? seq : own.base;
@@ -65,6 +65,20 @@ export function createNumbers(): Numbers {
       };
     },
   };
+}
+
+/** So far is a new connection's first number from the last one of the connection before. */
+const renewal = 100_000;
+
+/** tshark counts each connection from 0. */
+function synNumber({ seq, flags, isScaled, isRenewed = false }: LineSegment, own: Side | undefined): number {
+  if (seq !== 0 || !isScaled || own === undefined) return seq ?? own?.next ?? 0;
+  return isRenewed && (flags & ACK) === 0 ? plus(own.next, renewal) : own.base;
+}
+
+function laterNumber(line: LineSegment, isRelative: boolean, own: Side | undefined): number {
+  if (line.seq === null || isRefusal(line, own)) return own?.next ?? 0;
+  return isRelative ? meant(line.seq, own) : line.seq;
 }
 
 /** An end that has sent nothing else refuses with number 0 (RFC 9293 §3.10.7.1); tshark calls it 1, as any first number. */

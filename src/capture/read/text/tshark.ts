@@ -85,6 +85,7 @@ function segmentIn(columns: Row): LineSegment | SkipReason {
     seq,
     ack: value("Ack") ?? 0,
     window: value("Win") ?? 0,
+    isRenewed: columns.info.includes("[TCP Port numbers reused]"),
     isScaled: true,
     urgent: value("Urg") ?? 0,
     length,
