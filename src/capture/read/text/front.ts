@@ -25,7 +25,8 @@ export function createFront(): (line: string) => string {
   return (line) => {
     const plain = plainOf(line);
     const at = startIn(plain);
-    if (at > longestFront) return plain;
+    // A scenario has such comments: its text is no capture.
+    if (at > longestFront || /^\s*#/.test(plain)) return plain;
     if (at >= 0) {
       const found = plain.slice(0, at);
       const isFront = found.trim() !== "" && !isOfForm(found, plain.charAt(at)) && !(isBare && found === "-");
