@@ -117,8 +117,9 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
     }
   }
   for (const end of ["client", "server"] as const) catchUp(end, null);
-  // The fate of the last ones is unknown: most segments arrive.
-  for (const frame of all) if (underWay[frame.from].has(frame) && frame.fate !== "lost") arrive(frame);
+  // The fate of the last ones is unknown: most segments arrive, but none that was sent again because nothing answered.
+  const undecided = all.filter((frame) => underWay[frame.from].has(frame) && frame.fate !== "lost");
+  for (const frame of undecided) if (!undecided.some((other) => isRepetition(other, frame))) arrive(frame);
   return lines;
 }
 
@@ -146,6 +147,13 @@ function earlier(story: ConnectionStory, name: SideName, { bases, answered }: Be
 
 function ownMissing({ missing }: EndStory): MissingEntry[] {
   return missing.filter(({ own }) => own);
+}
+
+/** Whether one is the other, sent again. */
+function isRepetition(one: ImportedFrame, other: ImportedFrame): boolean {
+  if (one === other || one.from !== other.from || isPureAck(one) || isPureAck(other)) return false;
+  const [a, b] = [one.segment, other.segment];
+  return a.seq === b.seq && ((a.flags ^ b.flags) & (SYN | FIN | RST)) === 0;
 }
 
 function isPureAck({ segment: { flags, length } }: ImportedFrame): boolean {

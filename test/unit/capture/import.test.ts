@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { importCapture } from "../../../src/capture/import/capture.ts";
 import { importConnection } from "../../../src/capture/import/scenario.ts";
@@ -6,6 +8,8 @@ import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, findingsOf, toTrace } from "../../../src/scenario/analyze.ts";
 import { FIN, RST, SYN } from "../../../src/tcp/model/types.ts";
 import { recorded, recordings, segmentsIn, storyOf } from "./recorded.ts";
+
+const situations = join(import.meta.dirname, "../../fixtures/situations");
 
 function imported(
   segments: readonly CapturedSegment[],
@@ -92,6 +96,12 @@ describe("a capture as a scenario", () => {
       const of = (all: readonly string[]): string[] => all.filter((one) => one.startsWith(port));
       expect(missingFrom(of(sent), of(shown))).toBeNull();
     }
+  });
+
+  it("does not answer what was sent again because nothing answered it", () => {
+    const segments = segmentsIn(readFileSync(join(situations, "handshake_incomplete.pcap")));
+    // Its own SYN, unanswered, may be sent again.
+    expect(new Set(run(imported(segments).text))).toEqual(new Set(captured(segments)));
   });
 
   it("reads as somebody would have written it", () => {
