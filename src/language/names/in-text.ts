@@ -30,8 +30,10 @@ export function namesInText(text: string): readonly string[] {
 
 const openings: readonly RegExp[] = [
   /^[ \t]*(?:the |our |an? )?([a-z]\w+) (?:connects|dials|logs in|opens a connection)(?: in)?(?:to| to)? (?:the |our |an? )?([a-z]\w+)(?: (?:over|on|via|using|through|and)\b.*)?[.]?[ \t]*$/im,
-  /^[ \t]*(\p{Script=Han}{1,5}?)(?:通过.{1,8}?)?(?:连接|连上|接入|拨通|访问|登录)[到上了]*(\p{Script=Han}{1,6})[。]?[ \t]*$/mu,
+  /^[ \t]*(\p{Script=Han}{1,5}?)(?:通过.{1,8}?)?(?:连接|连上|接入|拨通|访问)[到上了]*(\p{Script=Han}{1,6})[。]?[ \t]*$/mu,
 ];
+
+const deeds: ReadonlySet<string> = new Set(["and", "call", "reply", "again"]);
 
 /** `app connects to db`, 手机连接代理: who opens the connection, and to whom. */
 function openersIn(text: string): readonly string[] {
@@ -49,7 +51,12 @@ function openersIn(text: string): readonly string[] {
 /** Whether a word is one of the language's, and more than what `app` says. */
 function says(word: string): boolean {
   const found = phraseAt(word, 0);
-  return found?.text === word && found.meanings.some(({ sense }) => sense !== "noise");
+  if (found?.text === word) return found.meanings.some(({ sense }) => sense !== "noise");
+  // 并关闭连接
+  if (!/^\p{Script=Han}/u.test(word)) return false;
+  return Array.from(word, (_, at) => phraseAt(word, at)).some((one) =>
+    one?.meanings.some(({ sense }) => deeds.has(sense)),
+  );
 }
 
 const subject = /^[ \t]*(?:the )?([a-z]\w+)(?:['’]s)? +(?=[a-z])/gm;

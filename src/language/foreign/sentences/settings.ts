@@ -241,6 +241,9 @@ function numberOf(
   sentence: Sentence,
 ): string | null {
   if (parameter === "wscale" && (written === "on" || written === null)) return written === null ? null : "7";
+  // `MSS is 1000, initial window 1 MSS`
+  const [, count] = /^(\d+)\s*MSS$/i.exec(near.find((one) => has(one, "size", written ?? ""))?.text ?? "") ?? [];
+  if (count !== undefined) return String(Number(count) * mssIn(sentence));
   const said = near.filter((one) => has(one, "number", written ?? "") || !isEmpty(one));
   const unit = said[said.findIndex((one) => has(one, "number", written ?? "")) + 1];
   const isUnit = unit !== undefined && (has(unit, "thing") || has(unit, "parameter", "mss"));
@@ -254,8 +257,8 @@ function numberOf(
 /** The maximum segment size that the line says, else the usual one. */
 function mssIn({ words }: Sentence): number {
   const at = words.findIndex((one) => has(one, "parameter", "mss"));
-  const size = words.slice(at).find((one) => has(one, "size"));
-  return at < 0 || size === undefined ? usualMss : Number(size.senses.get("size"));
+  const size = words.slice(at).find((one) => has(one, "size") || has(one, "number"));
+  return at < 0 || size === undefined ? usualMss : Number(size.senses.get("size") ?? size.senses.get("number"));
 }
 
 function switchOf(written: string | null, near: readonly SentenceWord[]): string | null {

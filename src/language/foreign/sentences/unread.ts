@@ -60,7 +60,10 @@ function isHollow(
   rest: readonly SentenceWord[],
 ): boolean {
   const isObject = left.some((word) => objects.some((sense) => has(word, sense)));
-  const doesNothing = !rest.some((word) => predicates.some((sense) => has(word, sense)));
+  // `B boots up again`: that it is not the first time is not what is done.
+  const doesNothing = !rest.some(
+    (word) => predicates.some((sense) => has(word, sense)) && !/^(?:again|once more)$/i.test(word.text),
+  );
   const isVerb = (word: SentenceWord): boolean => {
     const before = words.slice(0, words.indexOf(word)).filter((one) => !has(one, "noise"));
     return isUnknown(word) && before.length === 1 && before.every((one) => has(one, "name") || has(one, "role"));
