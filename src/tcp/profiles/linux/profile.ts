@@ -32,7 +32,8 @@ const sending: SendingPolicy = {
     return tcb.sndUp === null && length < tcb.mss && before(tcb.sndUna, smallEnd) && upTo(smallEnd, tcb.sndNxt);
   },
   defers,
-  unit: unitSegments,
+  // tcp_write_xmit(): until urgent data is acknowledged, segments leave one by one (tcp_urg_mode()).
+  unit: (tcb, fresh) => (fresh && tcb.sndUp !== null ? 1 : unitSegments(tcb, fresh)),
   prepares,
   // tcp_sync_mss(): segments are never larger than half of the window that was offered first.
   cutsForHalfWindow: false,
