@@ -8,11 +8,14 @@ import { ACK } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { emit } from "../../send/emit.ts";
 
+/** TCP_KEEPIDLE of Linux is no shorter, µs. */
+const leastIdle = 1_000_000;
+
 /** While text waits or is not acknowledged, its own timers find out whether the peer lives (MUST-26). */
 export function keepaliveExpires(work: Work, tcb: TcbDraft): void {
   const { keepalive, keepaliveInterval } = work.parameters;
   if (size(tcb.inFlight) > 0 || tcb.unsentLength > 0)
-    startTimer(work, tcb, "keepalive", keepalive ?? keepaliveInterval);
+    startTimer(work, tcb, "keepalive", Math.max(keepalive ?? keepaliveInterval, leastIdle));
   else probeConnection(work, tcb);
 }
 
