@@ -8,6 +8,8 @@ export interface Packet {
   readonly source: readonly number[];
   readonly destination: readonly number[];
   readonly identification: number;
+  /** The hops that it can still take. */
+  readonly ttl: number;
   readonly sourcePort: number;
   readonly destinationPort: number;
   readonly flags: readonly FlagName[];
@@ -22,14 +24,14 @@ export interface Packet {
 
 export function packetBytes(packet: Packet): Uint8Array {
   const segment = segmentBytes(packet);
-  const { source, destination, identification } = packet;
+  const { source, destination, identification, ttl } = packet;
   if (source.length === 16) {
-    const header = [0x60, 0, 0, 0, ...u16(segment.length), 6, 64, ...source, ...destination];
+    const header = [0x60, 0, 0, 0, ...u16(segment.length), 6, ttl, ...source, ...destination];
     return concat([Uint8Array.from(header), segment]);
   }
   const total = 20 + segment.length;
   const header = Uint8Array.from([
-    ...[0x45, 0, ...u16(total), ...u16(identification), 0x40, 0, 64, 6, 0, 0],
+    ...[0x45, 0, ...u16(total), ...u16(identification), 0x40, 0, ttl, 6, 0, 0],
     ...[...source, ...destination],
   ]);
   header.set(u16(checksum(header)), 10);

@@ -15,6 +15,9 @@ interface Written {
   readonly comment: string | null;
 }
 
+/** The hops that a packet can still take: one of an endpoint, and an injected RST, which has come another way. */
+const [usualTtl, foreignTtl] = [64, 57];
+
 /** One section: an interface for each endpoint. */
 export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array {
   const names = trace.endpoints.map(({ name }) => name);
@@ -77,11 +80,12 @@ function bytesAt(event: SegmentEvent, tap: string, packet: Packet, seenAs: Trans
 }
 
 function packetOf(event: SegmentEvent, addressOf: (name: string) => readonly number[], scales: Scales): Packet {
-  const { id, fromPort, toPort, flags, seq, ack, urgent = 0, options } = event;
+  const { id, cause, fromPort, toPort, flags, seq, ack, urgent = 0, options } = event;
   return {
     source: addressOf(event.from),
     destination: addressOf(event.to),
     identification: id & 0xffff,
+    ttl: cause === "forged" && flags.includes("RST") ? foreignTtl : usualTtl,
     sourcePort: fromPort,
     destinationPort: toPort,
     ...{ flags, seq, ack: ack ?? 0, urgent, options },

@@ -4,7 +4,7 @@ import { createCaptureReader } from "../../../src/capture/read/reader.ts";
 import { createConnectionTable } from "../../../src/capture/table/table.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
-import { ACK, FIN, PSH, SYN } from "../../../src/tcp/model/types.ts";
+import { ACK, FIN, PSH, RST, SYN } from "../../../src/tcp/model/types.ts";
 
 const text = `profile linux
 client alice port=40000 isn=100
@@ -82,6 +82,14 @@ describe("a scenario as a capture", () => {
     });
     const ack = segments.find(({ flags }) => flags === ACK);
     expect(ack).toMatchObject({ time: 20_000, window: 502 });
+  });
+
+  it("shows by the hops that an injected RST was not sent by the end", () => {
+    const { segments } = exported("client a\nserver b\na: connect\nforge a -> b: RST seq=x+1\nstop\n");
+    const hops = (isReset: boolean): Set<number | null> =>
+      new Set(segments.filter(({ flags }) => ((flags & RST) !== 0) === isReset).map(({ ttl }) => ttl));
+    expect(hops(false)).toEqual(new Set([64]));
+    expect(hops(true)).toEqual(new Set([57]));
   });
 
   it("tells in comments why each segment was sent", () => {
