@@ -101,11 +101,17 @@ function isPeer(call: string, [only = "", ...others]: readonly string[]): boolea
   return call !== "listen" && others.length === 0 && whole.test(only) && !isDescriptor(only);
 }
 
+/** `send data 100`, `发送 数据 200 字节`: a number is a size, and of no text. */
+const sized = /(?<![\w-])\d+(?!\w)|\d\s*(?:bytes?|[KM]?B|字节)(?!\w)/i;
+
 /** `listen 5`, `send hello`. */
 function bareArgument(call: string, rest: string): string | null {
   const word = rest.trim();
   if (call === "listen" && /^\d+$/.test(word)) return `backlog=${word}`;
-  return call === "send" && /^\p{L}[\p{L}\p{N}_ ]*$/u.test(word) && !/\b(?:urgent|fails|SYN|ACK|FIN|RST)\b/.test(word)
+  return call === "send" &&
+    !sized.test(word) &&
+    /^\p{L}[\p{L}\p{N}_ ]*$/u.test(word) &&
+    !/\b(?:urgent|fails|SYN|ACK|FIN|RST)\b/.test(word)
     ? `"${word}"`
     : null;
 }

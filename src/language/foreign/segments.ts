@@ -137,16 +137,13 @@ const pieces: readonly Piece[] = [
     (parts, [own]) => void parts.rest.push(`"${own.replace(/["\\]/g, "\\$&")}"`),
   ],
   [
-    /^data(?![\w=])\s*(?:\(?(\d+)\s*(?:bytes|B)\)?)?/i,
+    /^(?:data(?![\w=])|数据)\s*(?:\(?(\d+)\s*(?:bytes|B|字节)\)?)?/i,
     (parts, [, count]) => {
       if (count === undefined) parts.isData = true;
       else parts.fields.set("len", count);
     },
   ],
-  [
-    /^(?:segment|packet|pkt|message|msg|data|报文段?|数据|分组)\s*#?\d+(?![\w=])/i,
-    (parts) => void (parts.isData = true),
-  ],
+  [/^(?:segment|packet|pkt|message|msg|报文段?|分组)\s*#?\d+(?![\w=])/i, (parts) => void (parts.isData = true)],
   [new RegExp(String.raw`^(${flagWord}(?:\s*[+,/-]?\s*${flagWord}(?!\w))*)(?![\w=])`), addFlags],
 ];
 
