@@ -54,11 +54,11 @@ const headMargin = 4;
 
 /** How far from a life line what an endpoint sends to itself turns back, and what its label leaves free on both sides, in pixels. */
 const turnAt = 48;
-export const besideLoop = 8;
+export const loopMargin = 8;
 
 /** Pixels that such a label needs from the life line on. */
 export function loopRoom(label: number): number {
-  return turnAt + label + 3 * besideLoop;
+  return turnAt + label + 3 * loopMargin;
 }
 
 /** What is over a life line. */

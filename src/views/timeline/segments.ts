@@ -26,7 +26,7 @@ import {
   type TimeAxis,
   traitsOf,
 } from "../shared/index.ts";
-import { besideLoop, type Column } from "./columns.ts";
+import { type Column, loopMargin } from "./columns.ts";
 import {
   bannerSize,
   type DrawnSegment,
@@ -330,7 +330,7 @@ function placeOf(
 function besideTurn({ path, label }: DrawnSegment, placer: LabelPlacer): SegmentLabel {
   const [[start] = [0], [turn, y] = [0, 0]] = path;
   const room = pixels(label, labelSize);
-  const place = { x: turn + Math.sign(turn - start) * (besideLoop + room / 2), y: y + 4, angle: 0 };
+  const place = { x: turn + Math.sign(turn - start) * (loopMargin + room / 2), y: y + 4, angle: 0 };
   placer.keep(place, room);
   return place;
 }
