@@ -13,15 +13,26 @@ expect client ESTABLISHED, server ESTABLISHED
 /** The handshake with a wrong acknowledgment number on line 4. */
 export const wrongAck = handshake.replace("ack=y+1", "ack=y+9");
 
-/** Polls until something is there; after the deadline what was seen last is in the error. */
+/** Polls until something is there; after the deadline the error says what the window shows. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
-    if (Date.now() > deadline) throw new Error(`never seen: ${what}`);
+    if (Date.now() > deadline) throw new Error(`never seen: ${what}\n${shown()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** The tabs, with the active one marked, and how the document of the active editor begins. */
+function shown(): string {
+  const tabs = vscode.window.tabGroups.all.flatMap(({ tabs: all }) => all);
+  const active = vscode.window.activeTextEditor?.document;
+  return [
+    `tabs: ${tabs.map(({ label, isActive }) => (isActive ? `[${label}]` : label)).join(" ")}`,
+    `active: ${active === undefined ? "none" : `${active.uri.toString()} ${JSON.stringify(active.getText().slice(0, 80))}`}`,
+    `documents: ${vscode.workspace.textDocuments.map(({ uri }) => uri.toString()).join(" ")}`,
+  ].join("\n");
 }
 
 let opened = 0;

@@ -1,8 +1,9 @@
 /** A person pastes what tcpdump printed, on the desktop and on the web: it becomes a scenario. */
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
+import { oneWebWindow, oneWindow } from "./one-window.ts";
 import { openFile } from "./palette.ts";
-import { clickDrawn, it, line, patience, picture, tcpdump, waitForServer } from "./visit.ts";
+import { clickDrawn, line, patience, picture, tcpdump, waitForServer } from "./visit.ts";
 
 /** Its mistake shows when the extension is there: before that, a capture opens as text, and a text is pasted as it is. */
 const known = { "a.tcpflow": "client: conect\n# Pasted below\n\n" };
@@ -42,25 +43,28 @@ async function seeScenario(page: Page): Promise<void> {
   expect(await page.locator(".view-line", { hasText: "Flags" }).count()).toBe(0);
 }
 
-describe("a capture", () => {
-  it("opens as a list of its connections, and becomes a scenario", async ({ visit }) => {
-    const { page } = await visit({ ...known, "dump.pcap": tcpdump });
+describe("in a window", () => {
+  const window = oneWindow({
+    ...known,
+    "dump.pcap": tcpdump,
+    "dump.txt": tcpdump,
+    "scenario.txt": "client: connect\n",
+    "server.pkt": `// A server
+0 < S 0:0(0) win 1000 <mss 1460>
++0 > S. 0:0(0) ack 1 <mss 1460>
++.1 < . 1:1(0) ack 1 win 1000
+`,
+  });
+
+  it("a capture opens as a list of its connections, and becomes a scenario", async () => {
+    const { page } = window();
     await waitForServer(page);
     await openFile(page, "dump.pcap");
     await lookThrough(page);
   });
 
-  it("does the same on the web", async ({ visitWeb }) => {
-    const page = await visitWeb({ ...known, "dump.pcap": tcpdump });
-    await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" }).dblclick(patience);
-    await lookThrough(page);
-  });
-});
-
-describe("a script of packetdrill", () => {
-  it("is drawn in the preview as the connection that it describes", async ({ visit }) => {
-    const script = "0 < S 0:0(0) win 1000 <mss 1460>\n+0 > S. 0:0(0) ack 1 <mss 1460>\n+.1 < . 1:1(0) ack 1 win 1000\n";
-    const { page, preview } = await visit({ ...known, "server.pkt": `// A server\n${script}` });
+  it("a script of packetdrill is drawn as the connection that it describes", async () => {
+    const { page, preview } = window();
     await waitForServer(page);
     await openFile(page, "server.pkt");
     await line(page, "A server").click();
@@ -71,11 +75,9 @@ describe("a script of packetdrill", () => {
     // A click goes to the line of the segment.
     await clickDrawn(page, preview.locator('.tf-pane-sequence [data-line="2"]').first(), 3);
   });
-});
 
-describe("a capture that is dropped into a file", () => {
-  it("becomes its scenario there", async ({ visit }) => {
-    const { page } = await visit({ ...known, "dump.pcap": tcpdump });
+  it("a capture that is dropped into a file becomes its scenario there", async () => {
+    const { page } = window();
     await waitForServer(page);
     const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: "dump.pcap" });
     const [from, to] = [await file.boundingBox(), await line(page, "Pasted below").boundingBox()];
@@ -92,11 +94,10 @@ describe("a capture that is dropped into a file", () => {
     await seeScenario(page);
     await picture(page, "dropped-capture");
   });
-});
 
-describe("text of tcpdump", () => {
-  it("becomes a scenario where it is pasted", async ({ visit }) => {
-    const { page } = await visit({ "dump.txt": tcpdump, ...known });
+  it("text of tcpdump becomes a scenario where it is pasted", async () => {
+    const { page } = window();
+    await openFile(page, "dump.txt");
     await copyFile(page, "04:50:26.492668");
     await openFile(page, "a.tcpflow");
     await pasteAtEnd(page);
@@ -104,19 +105,39 @@ describe("text of tcpdump", () => {
     await picture(page, "pasted-capture");
   });
 
-  it("is what is looked for: a pasted scenario stays as it is", async ({ visit }) => {
-    const scenario = "client: connect\n";
-    const { page } = await visit({ "b.txt": scenario, ...known });
+  it("a scenario that is pasted stays as it is", async () => {
+    const { page } = window();
+    await openFile(page, "scenario.txt");
     await copyFile(page, "client: connect");
     await openFile(page, "a.tcpflow");
     await pasteAtEnd(page);
     await line(page, "client: connect").waitFor(patience);
     expect(await page.locator(".view-line", { hasText: "scenario" }).count()).toBe(0);
   });
+});
 
-  it("becomes a scenario on the web", async ({ visitWeb }) => {
+describe("on the web", () => {
+  const window = oneWebWindow({
+    ...known,
+    "dump.pcap": tcpdump,
+    "below.tcpflow": `# Pasted below\n\n${tcpdump}`,
+  });
+
+  async function open(page: Page, name: string): Promise<void> {
+    await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick(patience);
+  }
+
+  it("a capture opens as a list of its connections, and becomes a scenario", async () => {
+    const page = window();
+    await open(page, "dump.pcap");
+    await lookThrough(page);
+  });
+
+  it("text of tcpdump becomes a scenario where it is pasted", async () => {
+    const page = window();
     // Files in memory cannot be searched by name: the text is cut and pasted in one file.
-    const page = await visitWeb({ "a.tcpflow": `# Pasted below\n\n${tcpdump}` });
+    await open(page, "below.tcpflow");
+    await line(page, "04:50:26.492668").waitFor(patience);
     await line(page, "Pasted below").click(patience);
     for (const key of ["Control+Home", "ArrowDown", "ArrowDown", "Control+Shift+End", "Control+x", "Control+v"])
       await page.keyboard.press(key);

@@ -1,12 +1,13 @@
 /** A person exports a drawing: from the preview's own button, into a file and into the clipboard. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
 import { pressTool } from "../../preview/tools.ts";
+import { oneWindow } from "./one-window.ts";
 import { pick } from "./palette.ts";
-import { it, openPreview, patience, picture, type Visit } from "./visit.ts";
+import { openPreview, patience, picture, type Visit } from "./visit.ts";
 
-const files = {
+const window = oneWindow({
   "handshake.tcpflow": `scenario "Three-way handshake"
 client -> server: SYN seq=x
 server -> client: SYN+ACK seq=y ack=x+1
@@ -16,7 +17,7 @@ scenario "A lost SYN"
 client -x server: SYN
 wait 2s
 `,
-};
+});
 
 /** Presses the preview's button, and picks the view, its form, and where to. */
 async function exportAs({ page, preview }: Visit, view: string, form: string, where: string): Promise<void> {
@@ -27,8 +28,8 @@ async function exportAs({ page, preview }: Visit, view: string, form: string, wh
 }
 
 describe("the Export button", () => {
-  it("asks what and where to, and saves beside the document under the scenario's name", async ({ visit }) => {
-    const visited = await visit(files);
+  it("asks what and where to, and saves beside the document under the scenario's name", async () => {
+    const visited = window();
     const { page, folder } = visited;
     await openPreview(visited);
     await exportAs(visited, "Sequence", "SVG", "Save as a file");
@@ -61,8 +62,8 @@ describe("the Export button", () => {
       .toMatch(/^<svg [^]*SYN[^]*<\/svg>\n$/);
   });
 
-  it("copies a picture to the clipboard", async ({ visit }) => {
-    const visited = await visit(files);
+  it("copies a picture to the clipboard", async () => {
+    const visited = window();
     const { page } = visited;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await openPreview(visited);

@@ -1,8 +1,9 @@
 /** What the editor shows beside the text: lenses above titles, and how the words of a segment look. */
-import { describe, expect } from "vitest";
-import { it, line, patience, picture } from "./visit.ts";
+import { describe, expect, it } from "vitest";
+import { oneWindow } from "./one-window.ts";
+import { line, patience, picture } from "./visit.ts";
 
-const files = {
+const window = oneWindow({
   "a.tcpflow": `scenario "Lost"
 
 client -x server: SYN
@@ -14,11 +15,11 @@ expect client ESTABLISHED, server CLOSED
 stop
 client: close
 `,
-};
+});
 
 describe("lenses", () => {
-  it("open the preview and lead to what does not hold", async ({ visit }) => {
-    const { page, preview } = await visit(files);
+  it("open the preview and lead to what does not hold", async () => {
+    const { page, preview } = window();
     const lens = (title: string) => page.locator(".codelens-decoration a", { hasText: title }).first();
     await lens("1 of 2 hold").click(patience);
     const number = page.locator(".line-numbers.active-line-number").first();
@@ -28,8 +29,8 @@ describe("lenses", () => {
     await picture(page, "lenses");
   });
 
-  it("are above words that look as the run says", async ({ visit }) => {
-    const { page } = await visit(files);
+  it("are above words that look as the run says", async () => {
+    const { page } = window();
     const style = (on: string, word: string, property: string) => async () => {
       const words = line(page, on).locator("span span", { hasText: new RegExp(`^\\s*${word}\\s*$`) });
       return words.last().evaluate((span, name) => getComputedStyle(span).getPropertyValue(name), property, patience);

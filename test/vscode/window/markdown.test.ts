@@ -1,8 +1,15 @@
 /** A reader of Markdown: fences of ours are drawn in VS Code's own preview, others are left to others. */
 import type { ConsoleMessage } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
+import { oneWindow } from "./one-window.ts";
 import { command } from "./palette.ts";
-import { goTo, it, patience, picture, type Visit, writeFolderSettings } from "./visit.ts";
+import { goTo, patience, picture, type Visit, writeFolderSettings } from "./visit.ts";
+
+const violations: string[] = [];
+
+function listen(message: ConsoleMessage): void {
+  if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
+}
 
 const files = {
   "report.md": `# A report
@@ -30,6 +37,13 @@ sequenceDiagram
 `,
 };
 
+const window = oneWindow(files, {
+  prepare: (page) => {
+    page.on("console", listen);
+    return Promise.resolve();
+  },
+});
+
 async function openMarkdownPreview({ page, preview }: Visit): Promise<void> {
   await page.locator(".editor-instance .view-lines").first().click();
   await command(page, "Markdown: Open Preview to the Side");
@@ -43,17 +57,8 @@ function drawn({ preview }: Visit): Promise<string[]> {
 }
 
 describe("the Markdown preview", () => {
-  it("draws our fences with their mistakes, and leaves the rest of the page alone", async ({ visit }) => {
-    const violations: string[] = [];
-    const listen = (message: ConsoleMessage): void => {
-      if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
-    };
-    const visited = await visit(files, {
-      prepare: (page) => {
-        page.on("console", listen);
-        return Promise.resolve();
-      },
-    });
+  it("draws our fences with their mistakes, and leaves the rest of the page alone", async () => {
+    const visited = window();
     const { page, preview } = visited;
     await openMarkdownPreview(visited);
     const [first = "", second = ""] = await drawn(visited);
@@ -74,8 +79,8 @@ describe("the Markdown preview", () => {
     expect(violations).toEqual([]);
   });
 
-  it("follows what is typed", async ({ visit }) => {
-    const visited = await visit(files);
+  it("follows what is typed", async () => {
+    const visited = window();
     const { page, preview } = visited;
     await openMarkdownPreview(visited);
     await goTo(page, 7, "client -> server: ACK seq=x+1 ack=y+9".length + 1);
@@ -85,8 +90,8 @@ describe("the Markdown preview", () => {
     expect((await drawn(visited))[0]).toContain("ACK seq=x+1 ack=y+1");
   });
 
-  it("takes the colors of the theme", async ({ visit }) => {
-    const visited = await visit(files);
+  it("takes the colors of the theme", async () => {
+    const visited = window();
     const { page, preview, folder } = visited;
     await openMarkdownPreview(visited);
     const heading = preview.locator(".tf-sequence-figure .tf-head text").first();

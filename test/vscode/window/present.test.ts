@@ -1,9 +1,10 @@
 /** A person presents: the window is the preview's, and afterwards everything is as it was. */
 import type { Page } from "playwright-core";
-import { describe, expect, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { pressTool } from "../../preview/tools.ts";
+import { oneWindow } from "./one-window.ts";
 import { command } from "./palette.ts";
-import { it, openPreview, patience, picture, type Visit } from "./visit.ts";
+import { openPreview, patience, picture, type Visit } from "./visit.ts";
 
 const files = {
   "handshake.tcpflow": `scenario "Three-way handshake"
@@ -42,9 +43,11 @@ async function goesOn({ page, preview }: Visit): Promise<void> {
   }, patience);
 }
 
-describe("presenting", () => {
-  it("gives the window to the preview, and gives it back", async ({ visit }) => {
-    const visited = await visit(files, { prepare: withoutFullScreen });
+describe("presenting without a full screen", () => {
+  const window = oneWindow(files, { prepare: withoutFullScreen });
+
+  it("gives the window to the preview, and gives it back", async () => {
+    const visited = window();
     const { page } = visited;
     await openPreview(visited);
     const before = await layout(page);
@@ -56,8 +59,8 @@ describe("presenting", () => {
     await expect.poll(() => layout(page), patience).toEqual(before);
   });
 
-  it("gives back a group that was maximized, and Zen mode", async ({ visit }) => {
-    const visited = await visit(files, { prepare: withoutFullScreen });
+  it("gives back a group that was maximized, and Zen mode", async () => {
+    const visited = window();
     const { page } = visited;
     await openPreview(visited);
     await visited.preview.locator(".tf-pane-sequence").click(patience);
@@ -71,9 +74,13 @@ describe("presenting", () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => layout(page), patience).toEqual(before);
   });
+});
 
-  it("begins in the editor, and fills the screen where the browser lets it", async ({ visit }) => {
-    const visited = await visit(files);
+describe("presenting", () => {
+  const window = oneWindow(files);
+
+  it("begins in the editor, and fills the screen where the browser lets it", async () => {
+    const visited = window();
     await command(visited.page, "TCP Flow: Present");
     await goesOn(visited);
     const screen = async (): Promise<number> => (await layout(visited.page)).width;

@@ -1,8 +1,10 @@
 /** A person changes the text by a right click on a picture, and takes it back with one undo. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect } from "vitest";
-import { it, openPreview, patience, picture } from "./visit.ts";
+import { describe, expect, it } from "vitest";
+import { oneWindow } from "./one-window.ts";
+import { openFile } from "./palette.ts";
+import { line, openPreview, patience, picture } from "./visit.ts";
 
 const text = `scenario "Three-way handshake"
 client -> server: SYN seq=x
@@ -10,9 +12,11 @@ server -> client: SYN+ACK seq=y ack=x+1
 client -> server: ACK seq=x+1 ack=y+1
 `;
 
+const window = oneWindow({ "notes.tcpflow": "# My notes", "handshake.tcpflow": text });
+
 describe("the empty page", () => {
-  it("writes its example below what is there; one undo takes it back", async ({ visit }) => {
-    const { page, preview, folder } = await visit({ "notes.tcpflow": "# My notes" });
+  it("writes its example below what is there; one undo takes it back", async () => {
+    const { page, preview, folder } = window();
     const file = (): string => readFileSync(join(folder, "notes.tcpflow"), "utf8");
     await page.locator('.editor-actions a[aria-label^="Open Preview to the Side"]').first().click(patience);
     await preview.getByRole("button", { name: "Insert" }).click(patience);
@@ -27,9 +31,11 @@ describe("the empty page", () => {
 });
 
 describe("the menu of a picture", () => {
-  it("loses a segment in the text; one undo takes it back", async ({ visit }) => {
-    const visited = await visit({ "handshake.tcpflow": text });
+  it("loses a segment in the text; one undo takes it back", async () => {
+    const visited = window();
     const { page, preview, folder } = visited;
+    await openFile(page, "handshake.tcpflow");
+    await line(page, "Three-way").waitFor(patience);
     await openPreview(visited);
     const arrow = preview.locator('.tf-pane-sequence .tf-message[aria-label*="SYN+ACK"]').first();
     await arrow.click({ button: "right", ...patience });

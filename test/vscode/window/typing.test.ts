@@ -1,10 +1,20 @@
 /** A person types a scenario: what is offered, what Enter takes, and that the line being typed keeps still. */
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
-import { goTo, it, line, patience, picture } from "./visit.ts";
+import { describe, expect, it } from "vitest";
+import { oneWindow } from "./one-window.ts";
+import { openFile } from "./palette.ts";
+import { goTo, line, patience, picture } from "./visit.ts";
 
 /** As VS Code has it by itself. */
 const settings = { "editor.quickSuggestions": undefined, "editor.suggestOnTriggerCharacters": true };
+
+const window = oneWindow(
+  {
+    "typed.tcpflow": 'server: listen\n\nscenario "Typed"\n\n',
+    "hints.tcpflow": "client: connect\nclient: close\n\n",
+  },
+  { settings },
+);
 
 /** The suggestion that Enter would take. */
 function focused(page: Page) {
@@ -24,9 +34,8 @@ function hintOn(page: Page, words: string) {
 }
 
 describe("typing", () => {
-  it("takes whole segments by Enter, and leaves a complete line in peace", async ({ visit }) => {
-    const files = { "typed.tcpflow": 'server: listen\n\nscenario "Typed"\n\n' };
-    const { page } = await visit(files, { settings });
+  it("takes whole segments by Enter, and leaves a complete line in peace", async () => {
+    const { page } = window();
     // The server is there.
     await hintOn(page, "server: listen").first().waitFor(patience);
     await goTo(page, 5);
@@ -64,8 +73,9 @@ describe("typing", () => {
     await expect.poll(() => page.locator(".squiggly-error").count(), patience).toBe(0);
   });
 
-  it("hides the hint where the cursor would touch it, and shows it again", async ({ visit }) => {
-    const { page } = await visit({ "a.tcpflow": "client: connect\nclient: close\n\n" }, { settings });
+  it("hides the hint where the cursor would touch it, and shows it again", async () => {
+    const { page } = window();
+    await openFile(page, "hints.tcpflow");
     const hint = hintOn(page, "client: close").first();
     await hint.waitFor(patience);
     const left = async () => (await line(page, "client: connect").boundingBox())?.x;

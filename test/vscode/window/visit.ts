@@ -4,7 +4,7 @@
  *     it("…", async ({ visit }) => {
  *       const { page, preview } = await visit({ "a.tcpflow": text });
  *
- * `visitWeb` gives the window of a VS Code on the web, where the extension runs in a web worker and nothing is installed.
+ * Tests that need nothing special share a window instead: one-window.ts.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,9 +26,9 @@ export interface Visit {
 }
 
 /** Files by their names in the folder. The first is opened in an editor unless `openFile` says otherwise. */
-type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string>>;
 
-interface VisitOptions extends Pick<PageOptions, "prepare">, Pick<VSCodeOptions, "locale" | "restricted"> {
+export interface VisitOptions extends Pick<PageOptions, "prepare">, Pick<VSCodeOptions, "locale" | "restricted"> {
   /** VS Code's own settings, beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The name of the file to open; null: none. */
@@ -55,43 +55,53 @@ const settings = {
   "editor.suggestOnTriggerCharacters": false,
 };
 
-const visits = test.extend("visit", ({ onTestFinished }) => {
-  return async (files: Files, options: VisitOptions = {}): Promise<Visit> => {
-    const folder = mkdtempSync(join(tmpdir(), "tcpflow-visit-"));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true, force: true });
-    });
-    for (const [name, text] of Object.entries(files)) write(folder, name, text);
-    options.prepareFolder?.(folder);
-    const own = { ...settings, ...options.settings };
-    const { locale, restricted = false, workspace } = options;
-    const viewport = { width: 1500, height: 900 };
-    const code = await startVSCode({
-      ...{ folder, settings: own, viewport, restricted, warm: warm("server") },
-      ...(locale === undefined ? {} : { locale }),
-      ...(options.before === undefined ? { extensions: join(installed, "extensions") } : {}),
-      ...(workspace === undefined ? {} : { workspace: join(folder, workspace) }),
-    });
-    onTestFinished(() => code.stop());
-    options.before?.(code);
-    const { openFile = Object.keys(files)[0] ?? null, prepare } = options;
-    const page = await code.page({
-      ...(openFile === null ? {} : { openFile: join(folder, openFile) }),
-      ...(prepare === undefined ? {} : { prepare }),
-    });
-    onTestFinished(({ task }) => reportFailure(page, task));
-    if (openFile !== null) await page.locator(".editor-instance .view-line").first().waitFor(patience);
-    return { code, page, folder, preview: page.frameLocator("iframe.webview").frameLocator("iframe#active-frame") };
-  };
-});
+/** Takes what is to be done when the visit is over, the last first. */
+export type Later = (undo: () => void | Promise<void>) => void;
 
-export const it = visits.extend("visitWeb", ({ onTestFinished }) => async (files: Files): Promise<Page> => {
+export async function openWindow(files: Files, options: VisitOptions, later: Later): Promise<Visit> {
+  const folder = mkdtempSync(join(tmpdir(), "tcpflow-visit-"));
+  later(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (const [name, text] of Object.entries(files)) write(folder, name, text);
+  options.prepareFolder?.(folder);
+  const own = { ...settings, ...options.settings };
+  const { locale, restricted = false, workspace } = options;
+  const viewport = { width: 1500, height: 900 };
+  const code = await startVSCode({
+    ...{ folder, settings: own, viewport, restricted, warm: warm("server") },
+    ...(locale === undefined ? {} : { locale }),
+    ...(options.before === undefined ? { extensions: join(installed, "extensions") } : {}),
+    ...(workspace === undefined ? {} : { workspace: join(folder, workspace) }),
+  });
+  later(() => code.stop());
+  options.before?.(code);
+  const { openFile = Object.keys(files)[0] ?? null, prepare } = options;
+  const page = await code.page({
+    ...(openFile === null ? {} : { openFile: join(folder, openFile) }),
+    ...(prepare === undefined ? {} : { prepare }),
+  });
+  if (openFile !== null) await page.locator(".editor-instance .view-line").first().waitFor(patience);
+  return { code, page, folder, preview: previewIn(page) };
+}
+
+/** A window of VS Code on the web, where the extension runs in a web worker and nothing is installed. */
+export async function openWebWindow(files: Files, later: Later): Promise<Page> {
   const code = await startWebVSCode(files, warm("web"));
-  onTestFinished(() => code.stop());
-  onTestFinished(({ task }) => reportFailure(code.page, task));
+  later(() => code.stop());
   await waitForServer(code.page);
   return code.page;
+}
+
+export const it = test.extend("visit", ({ onTestFinished }) => async (files: Files, options: VisitOptions = {}) => {
+  const visited = await openWindow(files, options, onTestFinished);
+  onTestFinished(({ task }) => reportFailure(visited.page, task));
+  return visited;
 });
+
+function previewIn(page: Page): FrameLocator {
+  return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+}
 
 function warm(kind: "server" | "web"): WarmBrowser {
   return { profile: join(installed, `browser-${kind}`), port: inject("ports")[kind] };
@@ -116,7 +126,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** Says what the window of a failed test showed, before it closes, and leaves a picture of it. */
-async function reportFailure(page: Page, { name, result }: TestContext["task"]): Promise<void> {
+export async function reportFailure(page: Page, { name, result }: TestContext["task"]): Promise<void> {
   if (result?.state !== "fail") return;
   const parts = [".tabs-container .tab", ".notifications-toasts .notification-list-item-message", ".statusbar-item"];
   const shown = await Promise.all(parts.map((part) => page.locator(part).allInnerTexts()));

@@ -1,11 +1,12 @@
-/** A visitor of VS Code on the web, where the extension runs in a web worker and nothing is installed. */
+/** A visitor of VS Code on the web. */
 import type { Page } from "playwright-core";
-import { describe, expect, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { pressTool } from "../../preview/tools.ts";
+import { oneWebWindow } from "./one-window.ts";
 import { command, pick, takeFix } from "./palette.ts";
-import { it, line, patience, picture, tcpdump } from "./visit.ts";
+import { line, patience, picture, tcpdump } from "./visit.ts";
 
-const files = {
+const window = oneWebWindow({
   "wrong.tcpflow": `scenario "On the web"
 
 client -> server: SYN seq=x
@@ -14,15 +15,21 @@ client -> server: ACK seq=x+1 ack=y+1
 `,
   "dump.cap": tcpdump,
   "abort.tcpflow": 'scenario "Abort"\nclient: connect\nclient: send 5\nclient: abort\n',
-};
+});
 
 function file(page: Page, name: string) {
   return page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
 }
 
+async function open(page: Page, name: string): Promise<void> {
+  await file(page, name).first().dblclick(patience);
+  await page.locator(".editor-instance .view-line").first().waitFor(patience);
+}
+
 describe("VS Code on the web", () => {
-  it("underlines a mistake, and fixes it", async ({ visitWeb }) => {
-    const page = await visitWeb(files);
+  it("underlines a mistake, and fixes it", async () => {
+    const page = window();
+    await open(page, "wrong.tcpflow");
     await line(page, "SYN\\+ACK").click();
     await page.keyboard.press("End");
     await takeFix(page, "x+1");
@@ -33,9 +40,10 @@ describe("VS Code on the web", () => {
       .waitFor({ state: "detached", ...patience });
   });
 
-  it("previews the file, and exports a picture of it", async ({ visitWeb }) => {
-    const page = await visitWeb(files);
+  it("previews the file, and exports a picture of it", async () => {
+    const page = window();
     const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+    await open(page, "wrong.tcpflow");
     await command(page, "TCP Flow: Open Preview to the Side");
     await preview.locator(".tf-pane-timeline svg").first().waitFor(patience);
     await expect.poll(() => preview.locator(".tf-pane-sequence").textContent(), patience).toContain("SYN seq=x");
@@ -50,10 +58,10 @@ describe("VS Code on the web", () => {
     await file(page, "wrong-On-the-web.svg").first().waitFor(patience);
   });
 
-  it("explores a scenario, draws a variant and inserts it", async ({ visitWeb }) => {
-    const page = await visitWeb(files);
+  it("explores a scenario, draws a variant and inserts it", async () => {
+    const page = window();
     const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
-    await file(page, "abort.tcpflow").first().dblclick(patience);
+    await open(page, "abort.tcpflow");
     await line(page, "client: abort").waitFor(patience);
     await page.locator(".codelens-decoration a", { hasText: "What if…" }).first().click(patience);
     const lost = preview.locator(".tf-what-if tbody tr", {
@@ -67,15 +75,15 @@ describe("VS Code on the web", () => {
     expect(await page.locator(".squiggly-error").count()).toBe(0);
   });
 
-  it("offers the gallery, and opens an example", async ({ visitWeb }) => {
-    const page = await visitWeb(files);
+  it("offers the gallery, and opens an example", async () => {
+    const page = window();
     await command(page, "TCP Flow: New File from Example…");
     await pick(page, "Three-way handshake", "O1 Three-way handshake");
     await line(page, "The client asks").waitFor(patience);
   });
 
-  it("imports a capture by the menu of its file", async ({ visitWeb }) => {
-    const page = await visitWeb(files);
+  it("imports a capture by the menu of its file", async () => {
+    const page = window();
     const capture = file(page, "dump.cap").first();
     await capture.waitFor(patience);
     await capture.click({ button: "right", ...patience });

@@ -1,18 +1,9 @@
 /** A person at the window: types, reads, clicks. Pictures of it are left in out/screenshots. */
 import type { Page } from "playwright-core";
-import { describe, expect, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { oneWindow } from "./one-window.ts";
 import { openFile, takeFix } from "./palette.ts";
-import {
-  clickDrawn,
-  goTo,
-  it,
-  line,
-  openPreview,
-  patience,
-  picture,
-  type Visit,
-  writeFolderSettings,
-} from "./visit.ts";
+import { clickDrawn, goTo, line, openPreview, patience, picture, writeFolderSettings } from "./visit.ts";
 
 const handshake = `scenario "Handshake"
 
@@ -21,11 +12,14 @@ server -> client: SYN+ACK seq=y ack=x+1
 client -> server: ACK seq=x+1 ack=y+1
 expect client ESTABLISHED, server ESTABLISHED
 `;
-const files = { "handshake.tcpflow": handshake };
+const visited = oneWindow({
+  "handshake.tcpflow": handshake,
+  "another.tcpflow": handshake.replace("Handshake", "Another"),
+});
 
 /** Everything that the drawings say and that belongs to a line of the text (1 is the first). */
-function drawn({ preview }: Visit, lineNumber: number) {
-  return preview.locator(`.tf-pane-sequence [data-line="${String(lineNumber - 1)}"]`);
+function drawn(lineNumber: number) {
+  return visited().preview.locator(`.tf-pane-sequence [data-line="${String(lineNumber - 1)}"]`);
 }
 
 function squiggles(page: Page) {
@@ -33,8 +27,8 @@ function squiggles(page: Page) {
 }
 
 describe("the editor", () => {
-  it("shows a file in colours and without a squiggle", async ({ visit }) => {
-    const { page } = await visit(files);
+  it("shows a file in colours and without a squiggle", async () => {
+    const { page } = visited();
     const colours = () =>
       page
         .locator(".view-line span span")
@@ -43,8 +37,8 @@ describe("the editor", () => {
     expect(await squiggles(page).count()).toBe(0);
   });
 
-  it("underlines a typed mistake, says what is right, and fixes it", async ({ visit }) => {
-    const { page } = await visit(files);
+  it("underlines a typed mistake, says what is right, and fixes it", async () => {
+    const { page } = visited();
     await goTo(page, 5, "client -> server: ACK seq=x+1 ack=y+1".length + 1);
     await page.keyboard.press("Shift+ArrowLeft");
     await page.keyboard.type("7");
@@ -67,52 +61,49 @@ describe("the editor", () => {
 });
 
 describe("the preview", () => {
-  it("shows both drawings, and they follow what is typed", async ({ visit }) => {
-    const visited = await visit(files);
-    const { page, preview } = visited;
+  it("shows both drawings, and they follow what is typed", async () => {
+    const { page, preview } = visited();
     const sequence = preview.locator(".tf-pane-sequence svg");
-    await openPreview(visited);
+    await openPreview(visited());
     await preview.locator(".tf-pane-timeline svg").waitFor(patience);
-    await drawn(visited, 3).first().waitFor(patience);
+    await drawn(3).first().waitFor(patience);
     for (const text of ["SYN seq=x", "SYN+ACK seq=y ack=x+1", "ESTABLISHED"]) {
       expect(await sequence.textContent()).toContain(text);
     }
     await picture(page, "preview");
-    expect(await drawn(visited, 7).count()).toBe(0);
+    expect(await drawn(7).count()).toBe(0);
     await goTo(page, 7);
     await page.keyboard.type("client -> server: FIN+ACK seq=z");
-    await drawn(visited, 7).first().waitFor(patience);
+    await drawn(7).first().waitFor(patience);
     await expect.poll(() => sequence.textContent(), patience).toContain("FIN+ACK");
     await expect.poll(() => squiggles(page).count(), patience).toBe(0);
   });
 
-  it("keeps the last good drawing while a line is broken", async ({ visit }) => {
-    const visited = await visit({ "handshake.tcpflow": `${handshake}client -> server: FIN+ACK seq=z\n` });
-    const { page } = visited;
-    await openPreview(visited);
-    await drawn(visited, 7).first().waitFor(patience);
-    await goTo(page, 8);
-    await page.keyboard.type("server -> ");
+  it("keeps the last good drawing while a line is broken", async () => {
+    const { page } = visited();
+    await openPreview(visited());
+    await goTo(page, 7);
+    await page.keyboard.type("client -> server: FIN+ACK seq=z");
+    await drawn(7).first().waitFor(patience);
+    await page.keyboard.type("\nserver -> ");
     await squiggles(page).first().waitFor(patience);
-    expect(await drawn(visited, 7).count()).toBeGreaterThan(0);
+    expect(await drawn(7).count()).toBeGreaterThan(0);
     await picture(page, "broken-line");
   });
 
-  it("selects the line of a clicked arrow", async ({ visit }) => {
-    const visited = await visit(files);
-    const { page } = visited;
-    await openPreview(visited);
-    await clickDrawn(page, drawn(visited, 4).locator("text").first(), 4);
+  it("selects the line of a clicked arrow", async () => {
+    const { page } = visited();
+    await openPreview(visited());
+    await clickDrawn(page, drawn(4).locator("text").first(), 4);
     await page
       .locator(".selected-text")
       .first()
       .waitFor({ state: "attached", ...patience });
   });
 
-  it("highlights the cursor's line in both drawings", async ({ visit }) => {
-    const visited = await visit(files);
-    const { page, preview } = visited;
-    await openPreview(visited);
+  it("highlights the cursor's line in both drawings", async () => {
+    const { page, preview } = visited();
+    await openPreview(visited());
     await goTo(page, 3);
     for (const pane of [".tf-pane-sequence", ".tf-pane-timeline"]) {
       await preview
@@ -124,28 +115,27 @@ describe("the preview", () => {
     await picture(page, "cursor");
   });
 
-  it("follows the theme", async ({ visit }) => {
-    const visited = await visit(files);
-    await openPreview(visited);
+  it("follows the theme", async () => {
+    const { page, preview, folder } = visited();
+    await openPreview(visited());
     for (const [name, theme, marked] of [
       ["dark", "Default Dark Modern", "vscode-dark"],
       ["light", "Default Light Modern", "vscode-light"],
       ["high-contrast", "Default High Contrast", "vscode-high-contrast"],
     ] as const) {
-      writeFolderSettings(visited.folder, { "workbench.colorTheme": theme });
-      await expect.poll(() => visited.preview.locator("body").getAttribute("class"), patience).toContain(marked);
-      await drawn(visited, 3).first().waitFor(patience);
-      await picture(visited.page, `preview-${name}`);
+      writeFolderSettings(folder, { "workbench.colorTheme": theme });
+      await expect.poll(() => preview.locator("body").getAttribute("class"), patience).toContain(marked);
+      await drawn(3).first().waitFor(patience);
+      await picture(page, `preview-${name}`);
     }
   });
 
-  it("stays beside the editor when another file opens, and shows that file", async ({ visit }) => {
-    const visited = await visit({ ...files, "teardown.tcpflow": handshake.replace("Handshake", "Another") });
-    const { page, preview } = visited;
-    await openPreview(visited);
+  it("stays beside the editor when another file opens, and shows that file", async () => {
+    const { page, preview } = visited();
+    await openPreview(visited());
     // With the focus in the preview, a file would open on top of it.
-    await clickDrawn(page, drawn(visited, 4).locator("text").first(), 4);
-    await openFile(page, "teardown.tcpflow");
+    await clickDrawn(page, drawn(4).locator("text").first(), 4);
+    await openFile(page, "another.tcpflow");
     await line(page, "Another").waitFor(patience);
     await expect.poll(() => preview.locator("body").textContent(patience), patience).toContain("Another");
   });
