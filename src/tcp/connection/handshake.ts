@@ -12,6 +12,7 @@ import type { Work } from "../policy/policy.ts";
 import { emit, synOptions } from "../send/emit.ts";
 import { appendInFlight, emptyInFlight } from "../send/queue.ts";
 import { segmentSize } from "../send/usable.ts";
+import { hasSender } from "./waiting.ts";
 
 const fallbackRto = 3_000_000;
 
@@ -84,5 +85,6 @@ export function handshakeDone(work: Work, tcb: TcbDraft, spurious: boolean): voi
   tcb.backoff = 0;
   tcb.backoffSince = null;
   stopTimer(tcb, "user");
+  if (work.policy.opening.sendWaits && hasSender(work, tcb)) tcb.sendResumesAt = work.now;
   if (parameters.keepalive !== null) startTimer(work, tcb, "keepalive", parameters.keepalive);
 }

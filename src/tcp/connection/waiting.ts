@@ -1,4 +1,5 @@
 /** Calls that block, and how they return. */
+import type { ControlBlock } from "../model/control-block.ts";
 import type { PendingCall } from "../model/host.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { returns, stopTimer } from "../model/step.ts";
@@ -21,6 +22,11 @@ export function serveConnector(work: Work, tcb: TcbDraft, result: "ok" | Errno):
   }
 }
 
+/** Whether a `send` waits at this connection. */
+export function hasSender({ host }: Work, { id }: ControlBlock): boolean {
+  return host.pending.some(({ call, connection }) => call.kind === "send" && connection === id);
+}
+
 /** The `close` that lingers at this connection returns. */
 export function serveLingeringClose(work: Work, tcb: TcbDraft): void {
   for (const pending of work.host.pending) {
@@ -34,14 +40,22 @@ export function serveLingeringClose(work: Work, tcb: TcbDraft): void {
 /** All calls that wait at this connection return with an error. Whether any of them reported it. */
 export function failCalls(work: Work, tcb: TcbDraft, error: Errno): boolean {
   let reported = false;
-  for (const pending of work.host.pending) {
-    if (pending.connection !== tcb.id) continue;
+  const waiting = work.host.pending.filter(({ connection }) => connection === tcb.id);
+  for (const pending of waiting) {
     forget(work, pending.id);
+    const learns = !work.policy.resets.errorOnce || pending === waiting.at(-1);
     // A `send` that got some of its text through says how much; the next call learns of the error.
-    returns(work, pending.id, pending.done > 0 ? "ok" : error, tcb.id, pending.done);
+    const result = learns ? error : withoutError(pending.call);
+    returns(work, pending.id, pending.done > 0 ? "ok" : result, tcb.id, pending.done);
     reported ||= pending.done === 0;
   }
   return reported;
+}
+
+/** What a call returns after another one has taken the error: there is no connection any more. */
+function withoutError({ kind }: Call): Errno {
+  if (kind === "send") return "EPIPE";
+  return kind === "recv" ? "ENOTCONN" : "ECONNABORTED";
 }
 
 /** A call blocks; a `send` when it has `done` some of it. */

@@ -59,6 +59,8 @@ export interface OpeningPolicy {
   readonly retriesSynAfterBadAck: number | null;
   /** Out of LISTEN: the largest window that the peer has offered counts from its third segment on, not from its SYN. */
   readonly forgetsWindowOfSyn: boolean;
+  /** A `send` before ESTABLISHED queues nothing: it blocks, or fails with EAGAIN. */
+  readonly sendWaits: boolean;
   /** SYN_RECEIVED out of LISTEN: the peer's SYN again draws the SYN+ACK again. */
   readonly repeatsSynAck: boolean;
   /** SYN_RECEIVED out of LISTEN: the peer is to learn what arrived twice (RFC 2883). */
@@ -137,6 +139,8 @@ export interface ResetPolicy {
   readonly errorWhileClosing: Errno | null;
   /** After the peer's FIN a reader meets the end, also where a reset came after it: only writers learn of that. */
   readonly hiddenByEnd: boolean;
+  /** Of several calls that wait, the one that began last gets the error, and no other. */
+  readonly errorOnce: boolean;
   /** A reset that a connection sends carries ACK and a window. */
   readonly carriesAck: boolean;
 }
@@ -357,6 +361,12 @@ export interface ClosingPolicy {
   readonly looksOnAfterClosing: boolean;
   /** ABORT ends TIME_WAIT, too (§3.10.5). */
   readonly abortsTimeWait: boolean;
+  /** ABORT in CLOSING and LAST_ACK sends a reset if not everything has been sent. */
+  readonly abortResetsUnsent: boolean;
+  /** SYN_RECEIVED: the FIN of a socket that is still open waits for ESTABLISHED even if there is no text before it. */
+  readonly shutdownWaits: boolean;
+  /** SYN_SENT: the error of calls that wait when the socket is shut down; null: that of CLOSE. */
+  readonly errorOfShutdown: Errno | null;
 }
 
 /** ICMP error messages (§3.9.2.2, RFC 5461). */

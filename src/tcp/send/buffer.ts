@@ -1,6 +1,6 @@
 /** The send buffer: text that waits to be sent, and the calls that wait for room in it. */
 import { append } from "../../persistent/queue.ts";
-import { forget, updatePending } from "../connection/waiting.ts";
+import { forget, hasSender, updatePending } from "../connection/waiting.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { slice } from "../model/segment.ts";
 import type { TcbDraft } from "../model/step.ts";
@@ -75,10 +75,6 @@ export function serveSenders(work: Work, tcb: TcbDraft): void {
 export function wakeSenders(work: Work, tcb: TcbDraft): void {
   if (tcb.sendResumesAt !== null || work.host.pending.length === 0 || !hasSender(work, tcb)) return;
   if (work.policy.sending.buffer.goesOnWoken(work, tcb)) tcb.sendResumesAt = work.now;
-}
-
-function hasSender({ host }: Work, { id }: ControlBlock): boolean {
-  return host.pending.some(({ call, connection }) => call.kind === "send" && connection === id);
 }
 
 /** Each `send` that waits at this connection goes on while there is room, and returns if it is done. */

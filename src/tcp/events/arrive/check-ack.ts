@@ -24,10 +24,10 @@ import { challenge } from "./arrival.ts";
 export function checkAckField(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   if (!has(segment, ACK)) return drop(work, tcb, "3.10.7.4-no-ack");
-  if (tcb.state === "SYN_RECEIVED") {
-    if (!ackInSynReceived(arrival)) return false;
-  } else if (!ackInRange(arrival)) return false;
+  const opens = tcb.state === "SYN_RECEIVED";
+  if (!(opens ? ackInSynReceived(arrival) : ackInRange(arrival))) return false;
   useAck(arrival);
+  if (opens && tcb.shutdownCalled && work.policy.closing.shutdownWaits) output(work, tcb);
   return afterAck(arrival);
 }
 

@@ -69,7 +69,9 @@ function synAcknowledged(work: Work, tcb: TcbDraft, segment: Segment): void {
 
 /** The third segment of the handshake; where it may wait for company, it does. */
 function acknowledgeSyn(work: Work, tcb: TcbDraft): void {
-  if (work.parameters.quickAck) sendAck(work, tcb, "3.10.7.3-syn-ack");
+  // sk_write_pending: what waits to be sent will carry it.
+  const hasCompany = tcb.sendResumesAt !== null;
+  if (work.parameters.quickAck && !hasCompany) sendAck(work, tcb, "3.10.7.3-syn-ack");
   else startTimer(work, tcb, "delayed-ack", longestSynDelay);
 }
 

@@ -1,6 +1,7 @@
 /** ABORT (§3.10.5). */
 import { endConnection, resetConnection } from "../../connection/end.ts";
 import { failCalls } from "../../connection/waiting.ts";
+import type { TcbDraft } from "../../model/step.ts";
 import { draftOf, returns } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
@@ -13,6 +14,13 @@ export function abort(work: Work, id: CallId, call: Extract<Call, { kind: "abort
     return;
   }
   tcb.closeCalled = true;
+  abortConnection(work, tcb);
+  returns(work, id, "ok", call.connection);
+}
+
+/** ABORT by state. */
+export function abortConnection(work: Work, tcb: TcbDraft): void {
+  const { closing } = work.policy;
   switch (tcb.state) {
     case "SYN_RECEIVED":
     case "ESTABLISHED":
@@ -22,14 +30,18 @@ export function abort(work: Work, id: CallId, call: Extract<Call, { kind: "abort
       failCalls(work, tcb, "ECONNRESET");
       resetConnection(work, tcb, "3.10.5-abort", null);
       break;
-    case "SYN_SENT":
     case "CLOSING":
     case "LAST_ACK":
+      failCalls(work, tcb, "ECONNRESET");
+      if (closing.abortResetsUnsent && !tcb.finSent) resetConnection(work, tcb, "3.10.5-abort", null);
+      else endConnection(work, tcb, "3.10.5-abort", null);
+      break;
+    case "SYN_SENT":
       failCalls(work, tcb, "ECONNRESET");
       endConnection(work, tcb, "3.10.5-abort", null);
       break;
     case "TIME_WAIT":
-      if (!work.policy.closing.abortsTimeWait) break;
+      if (!closing.abortsTimeWait) break;
       failCalls(work, tcb, "ECONNRESET");
       endConnection(work, tcb, "3.10.5-abort", null);
       break;
@@ -39,5 +51,4 @@ export function abort(work: Work, id: CallId, call: Extract<Call, { kind: "abort
     default:
       tcb.state satisfies never;
   }
-  returns(work, id, "ok", call.connection);
 }

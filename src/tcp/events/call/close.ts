@@ -2,6 +2,7 @@
 import { endConnection, resetConnection } from "../../connection/end.ts";
 import { block } from "../../connection/waiting.ts";
 import { failAcceptors } from "../../listen/listen.ts";
+import type { Listener } from "../../model/control-block.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { draftOf, enter, listenerOf, returns, startTimer, tell } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
@@ -9,6 +10,7 @@ import type { Work } from "../../policy/policy.ts";
 import { serveReceivers } from "../../receive/receive.ts";
 import { queueRest } from "../../send/buffer.ts";
 import { output } from "../../send/send.ts";
+import { abortConnection } from "./abort.ts";
 
 /** The application lets go of a connection. Text that it has not read makes a reset of it (SHLD-3, RFC 2525 §2.17). */
 export function close(work: Work, id: CallId, call: Extract<Call, { kind: "close" }>): void {
@@ -21,11 +23,8 @@ export function close(work: Work, id: CallId, call: Extract<Call, { kind: "close
   const { linger } = work.parameters;
   const open = tcb.state !== "CLOSED" && tcb.state !== "TIME_WAIT";
   if (open && tcb.unread > 0) resetConnection(work, tcb, "3.6.1-close-unread", null);
-  else if (open && linger === 0) {
-    resetConnection(work, tcb, "3.10.5-abort", null);
-  } else {
-    closeConnection(work, tcb);
-  }
+  else if (linger === 0) abortConnection(work, tcb);
+  else closeConnection(work, tcb);
   orphan(work, tcb);
   if (linger !== null && isClosing(tcb)) {
     startTimer(work, tcb, "linger", linger);
@@ -62,15 +61,16 @@ export function shutdown(work: Work, id: CallId, call: Extract<Call, { kind: "sh
 
 /** CLOSE by state: the FIN is queued after what was sent, and leaves when it may. */
 function closeConnection(work: Work, tcb: TcbDraft): void {
+  const { closing } = work.policy;
   if (tcb.state !== "SYN_SENT") queueRest(work, tcb);
   tcb.corked = false;
   switch (tcb.state) {
     case "SYN_SENT":
-      endConnection(work, tcb, "3.10.4-syn-sent", null);
+      endConnection(work, tcb, "3.10.4-syn-sent", tcb.closeCalled ? null : closing.errorOfShutdown);
       return;
     case "SYN_RECEIVED":
       // With text queued the FIN waits for ESTABLISHED, and so does the state.
-      if (tcb.unsentLength > 0) return;
+      if (tcb.unsentLength > 0 || (closing.shutdownWaits && !tcb.closeCalled)) return;
       enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
       break;
     case "ESTABLISHED":
@@ -107,9 +107,15 @@ export function closeListener(work: Work, id: CallId, call: Extract<Call, { kind
     returns(work, id, "EBADF", null);
     return;
   }
-  work.host.listeners = work.host.listeners.filter((each) => each !== listener);
   tell(work, { kind: "listener", port: call.port, from: "LISTEN", to: "CLOSED", reason: "3.10.4-listen" });
-  failAcceptors(work, call.port, "EINVAL");
+  endListener(work, listener);
+  returns(work, id, "ok", null);
+}
+
+/** Nothing listens at this port any more: who waits for connections learns of it. */
+export function endListener(work: Work, listener: Listener): void {
+  work.host.listeners = work.host.listeners.filter((each) => each !== listener);
+  failAcceptors(work, listener.port, "EINVAL");
   for (const waiting of listener.synQueue) {
     const tcb = draftOf(work, waiting);
     if (tcb !== undefined) endConnection(work, tcb, "3.10.4-listen", null);
@@ -118,5 +124,4 @@ export function closeListener(work: Work, id: CallId, call: Extract<Call, { kind
     const tcb = draftOf(work, waiting);
     if (tcb !== undefined && tcb.state !== "CLOSED") resetConnection(work, tcb, "3.10.4-listen-queue", null);
   }
-  returns(work, id, "ok", null);
 }

@@ -9,6 +9,7 @@ import { takeAccepted } from "../../listen/listen.ts";
 import { demultiplex, draftOf, enter, listenerOf, returns, startTimer, tell } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
+import { endListener } from "./close.ts";
 
 type Of<K extends Call["kind"]> = Extract<Call, { kind: K }>;
 
@@ -50,8 +51,9 @@ export function connect(work: Work, id: CallId, call: Of<"connect">): void {
     returns(work, id, chosen.error, null);
     return;
   }
-  const from = listenerOf(host, chosen) === undefined ? "CLOSED" : "LISTEN";
-  if (from === "LISTEN") stopListening(work, chosen);
+  // LISTEN: an active OPEN changes the connection from passive to active.
+  const listener = listenerOf(host, chosen);
+  if (listener !== undefined) endListener(work, listener);
   const old = demultiplex(host, chosen, call.remote);
   const previous = old === undefined ? undefined : draftOf(work, old);
   // RFC 6191: the same pair again, while the old connection is in TIME_WAIT, begins beyond its numbers.
@@ -59,14 +61,9 @@ export function connect(work: Work, id: CallId, call: Of<"connect">): void {
   if (previous !== undefined) endConnection(work, previous, "6191-reuse", null);
   const tcb = createConnection(work, chosen, call.remote, { passive: false, ...(iss === undefined ? {} : { iss }) });
   if (previous?.agreed.timestamps === true && work.policy.timeWait.successorEchoes) tcb.tsRecent = previous.tsRecent;
-  enter(work, tcb, "SYN_SENT", "3.10.1-active", from);
+  enter(work, tcb, "SYN_SENT", "3.10.1-active", listener === undefined ? "CLOSED" : "LISTEN");
   sendSyn(work, tcb, "3.10.1-active");
   const { userTimeout } = host.parameters;
   if (userTimeout !== null) startTimer(work, tcb, "user", userTimeout);
   block(work, id, call, tcb.id);
-}
-
-/** LISTEN: an active OPEN changes the connection from passive to active. */
-function stopListening(work: Work, port: number): void {
-  work.host.listeners = work.host.listeners.filter((listener) => listener.port !== port);
 }

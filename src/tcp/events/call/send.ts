@@ -20,6 +20,11 @@ export function send(work: Work, id: CallId, call: Send): void {
     returns(work, id, error ?? "EBADF", call.connection);
     return;
   }
+  if (work.policy.opening.sendWaits && !isSynchronized(tcb)) {
+    if (call.waits === false) returns(work, id, "EAGAIN", call.connection);
+    else block(work, id, call, tcb.id);
+    return;
+  }
   const { length } = call.payload;
   // Earlier calls that still wait for room come first.
   const waits = work.host.pending.some((pending) => pending.call.kind === "send" && pending.connection === tcb.id);

@@ -15,6 +15,8 @@ export const linuxOpening: OpeningPolicy = {
   retriesSynAfterBadAck: 8_000,
   // tcp_create_openreq_child()
   forgetsWindowOfSyn: true,
+  // sk_stream_wait_connect()
+  sendWaits: true,
   repeatsSynAck: true,
   // tcp_v4_reqsk_send_ack()
   notesDuplicates: false,

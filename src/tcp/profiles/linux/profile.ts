@@ -139,6 +139,8 @@ const linuxPolicy: Policy = {
     errorWhileClosing: "ECONNRESET",
     // tcp_fin() sets SOCK_DONE, and tcp_recvmsg() looks at that first.
     hiddenByEnd: true,
+    // sock_error(); add_wait_queue() puts the newest first.
+    errorOnce: true,
     carriesAck: true,
   },
   challenges,
@@ -167,6 +169,12 @@ const linuxPolicy: Policy = {
     looksOnAfterClosing: false,
     // tcp_time_wait() has parted the remnant from its socket.
     abortsTimeWait: false,
+    // tcp_disconnect()
+    abortResetsUnsent: true,
+    // tcp_shutdown(); tcp_rcv_state_process() makes up for it.
+    shutdownWaits: true,
+    // inet_shutdown(), tcp_disconnect()
+    errorOfShutdown: "ECONNRESET",
   },
   timeWait: {
     length: rfcPolicy.timeWait.length,

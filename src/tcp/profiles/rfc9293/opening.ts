@@ -19,6 +19,7 @@ export const rfcOpening: OpeningPolicy = {
   keepsTextOfSyn: true,
   retriesSynAfterBadAck: null,
   forgetsWindowOfSyn: false,
+  sendWaits: false,
   repeatsSynAck: false,
   notesDuplicates: true,
   checksAckFirst: false,

@@ -46,6 +46,7 @@ export const rfcPolicy: Policy = {
     // §3.10.7.4: the control block is deleted, and nothing is said of a signal to the user.
     errorWhileClosing: null,
     hiddenByEnd: false,
+    errorOnce: false,
     carriesAck: false,
   },
   challenges: {
@@ -114,6 +115,9 @@ export const rfcPolicy: Policy = {
     looksOnInClosing: false,
     looksOnAfterClosing: true,
     abortsTimeWait: true,
+    abortResetsUnsent: false,
+    shutdownWaits: false,
+    errorOfShutdown: null,
   },
   timeWait: {
     length: (parameters) => 2 * parameters.msl,
