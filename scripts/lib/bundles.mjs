@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./paths.mjs";
 import { staticImportsPlugin } from "./static-imports.mjs";
-import { withoutExplanationsPlugin } from "./without-explanations.mjs";
+import { withoutDescriptionsPlugin, withoutExplanationsPlugin } from "./without-explanations.mjs";
 
 /**
  * One bundle; `limit` is what it may weigh, in bytes, minified. Of a bundle in chunks, `first` is the module that is
@@ -116,7 +116,7 @@ export async function bundles() {
         ...browser,
         format: "iife",
         outfile: "dist/markdown.js",
-        plugins: [withoutExplanationsPlugin(["meaning", "fix", "example"])],
+        plugins: [withoutExplanationsPlugin(["meaning", "fix", "example"]), withoutDescriptionsPlugin()],
       },
     },
     {

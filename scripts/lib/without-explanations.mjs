@@ -8,7 +8,7 @@ import ts from "typescript";
  */
 
 /**
- * A module of findings or situations without some explanations.
+ * A module without some properties of its objects.
  * @param {string} contents
  * @param {ReadonlySet<string>} explanations
  */
@@ -19,7 +19,8 @@ function without(contents, explanations) {
   let from = 0;
   /** @param {ts.Node} node */
   const visit = (node) => {
-    if (!ts.isPropertyAssignment(node) || !ts.isIdentifier(node.name) || !explanations.has(node.name.text)) {
+    const name = ts.isPropertyAssignment(node) ? node.name : undefined;
+    if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteral(name)) || !explanations.has(name.text)) {
       ts.forEachChild(node, visit);
       return;
     }
@@ -35,20 +36,34 @@ function without(contents, explanations) {
  * @returns {import("esbuild").Plugin}
  */
 export function withoutExplanationsPlugin(leftOut) {
-  const explanations = new Set(leftOut);
+  return leavingOut(
+    /[\\/]src[\\/]words[\\/](?:findings[\\/](?:language[\\/].*|scenario[\\/].*|outcomes)|captures[\\/]situations[\\/].*)\.ts$/,
+    leftOut,
+  );
+}
+
+/**
+ * For a bundle without hovers: parameters without what describes them.
+ * @returns {import("esbuild").Plugin}
+ */
+export function withoutDescriptionsPlugin() {
+  return leavingOut(/[\\/]src[\\/]words[\\/]parameters[\\/].*\.ts$/, ["en", "zh-cn", "source"]);
+}
+
+/**
+ * @param {RegExp} filter
+ * @param {readonly string[]} leftOut
+ * @returns {import("esbuild").Plugin}
+ */
+function leavingOut(filter, leftOut) {
+  const properties = new Set(leftOut);
   return {
-    name: "without explanations",
+    name: `without ${leftOut.join(", ")}`,
     setup(build) {
-      build.onLoad(
-        {
-          filter:
-            /[\\/]src[\\/]words[\\/](?:findings[\\/](?:language[\\/].*|scenario[\\/].*|outcomes)|captures[\\/]situations[\\/].*)\.ts$/,
-        },
-        async ({ path }) => ({
-          contents: without(await readFile(path, "utf8"), explanations),
-          loader: "ts",
-        }),
-      );
+      build.onLoad({ filter }, async ({ path }) => ({
+        contents: without(await readFile(path, "utf8"), properties),
+        loader: "ts",
+      }));
     },
   };
 }

@@ -48,6 +48,8 @@ const keywords: ReadonlyMap<string, string> = new Map([
   ["停止", "stop"],
   ["切断", "cut"],
   ["恢复", "mend"],
+  ["时延", "latency"],
+  ["丢包率", "loss"],
   ["重启", "crash"],
   ["崩溃", "crash"],
   ["设置", "set"],
@@ -82,7 +84,7 @@ const variableBehindDot = new RegExp(String.raw`(?<!snd|rcv)\.(?=(?:${variables}
 const patterns: readonly Pattern[] = [
   {
     pattern: new RegExp(String.raw`^(kill|stop)\s+(?!simulation|scenario|here|test|now|run\b)(${name})$`, "u"),
-    by: ([, , who = ""]) => `${who}: close`,
+    by: ([, , who = ""]) => (isWord(who) ? null : `${who}: close`),
   },
   {
     pattern: new RegExp(

@@ -8,11 +8,16 @@ import { type Reader, shorten } from "./reader.ts";
 /** A line of so many words is for people: it can be kept as a note. */
 const remark = /(?:\S+\s+){2}\S|\p{Script=Han}{5}/u;
 
-/** `Server: OK, I still have data to send`, `client's timer expires`: one error that has no fix. */
+/** `Server: OK, I still have data to send`, `client's timer expires`, `crash`: one error that has no fix. */
 function isUnmended({ code, fixes = [] }: Problem, content: string): boolean {
-  const isSaid = code === "missing-call" || code === "unknown-call" || (code === "missing-name" && owner.test(content));
+  const isSaid =
+    code === "missing-call" ||
+    code === "unknown-call" ||
+    (code === "missing-name" && (owner.test(content) || nameless.test(content)));
   return isSaid && fixes.length === 0;
 }
+
+const nameless = /^\s*(?:crash|cut|mend)\b/;
 
 const owner = /^\s*(?:the\s+)?[\p{L}_]\w*['’]s\s/u;
 

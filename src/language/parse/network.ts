@@ -33,7 +33,10 @@ export function readLoss({ reader, keyword }: KeywordLine): readonly LossDeclara
   if (conditions === null) return [];
   const range = reader.rangeSince(keyword.range);
   if (conditions.every === null && conditions.larger === null && conditions.flags === null) {
-    reader.problem("loss-without-condition", range, {}, [reader.inserting(range, " every=3")]);
+    const count = reader.is("number") ? reader.takeWord() : null;
+    const fix =
+      count === null ? reader.inserting(range, " every=3") : reader.replacing(count.range, `every=${count.text}`);
+    reader.problem("loss-without-condition", range, {}, [fix]);
     return [];
   }
   return [{ kind: "loss", ...path, ...conditions, range }];

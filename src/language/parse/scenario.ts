@@ -12,7 +12,6 @@ import type {
   BoxDeclaration,
   Declaration,
   EndpointDeclaration,
-  Fix,
   Ignore,
   PreviewOptions,
   Range,
@@ -26,10 +25,12 @@ import { callNames, stateInAnyCase } from "../syntax/vocabulary.ts";
 import { reportClash } from "./address-clashes.ts";
 import { commentMark, readComment } from "./comments.ts";
 import { EndpointsHere } from "./endpoints-here.ts";
+import { completeFate, isOpen } from "./fates.ts";
 import { readForeign, readSentence } from "./foreign.ts";
 import { isHeader, lineEnd, maxLineLength, scenarioKeyword } from "./headers.ts";
 import { readCallWithoutColon, readLine } from "./line.ts";
 import type { Above } from "./losses.ts";
+import { isForeign, moveFixUp, moveUp } from "./places.ts";
 import type { LinesResult, Surroundings } from "./prose.ts";
 import { Reader, shorten } from "./reader.ts";
 import { readText } from "./values.ts";
@@ -64,12 +65,6 @@ export const noPreview: PreviewOptions = {};
 /** What is wrong with a line, and how it can be corrected, costs as much as reading so many. */
 const linesPerProblem = 10;
 
-/** A declaration in foreign words: where it belongs is the next thing to say. */
-function isForeign(reader: Reader): boolean {
-  const { line } = reader;
-  return reader.problems.some(({ code, range }) => code.startsWith("foreign-") && range.start.line === line);
-}
-
 function isCall(word: string): boolean {
   return callNames.some((call) => call === word);
 }
@@ -82,6 +77,9 @@ interface Doubtful {
   readonly to: number;
 }
 
+/** A line that says nothing yet: it may speak of one below. */
+type Unread = Omit<Doubtful, "name">;
+
 /** What has been read of a scenario so far. */
 class Building {
   title: Word | null = null;
@@ -92,6 +90,7 @@ class Building {
   private readonly above: Above[] = [];
   readonly ignores: { -readonly [K in keyof Ignore]: Ignore[K] }[] = [];
   private readonly doubtful: Doubtful[] = [];
+  private readonly unread: Unread[] = [];
   preview: PreviewOptions = noPreview;
   /** Whether names were corrected. */
   hasRenamed = false;
@@ -133,6 +132,7 @@ class Building {
       from = nextLine(text, to);
     }
     for (const one of this.doubtful) this.readAsCall(one);
+    for (const one of this.unread) this.completeLine(one);
     if (this.endpoints.size === 0) this.correctNames(yield* usesInSlices(this));
     return line;
   }
@@ -181,7 +181,10 @@ class Building {
       this.title = readTitle(reader);
       return;
     }
+    const before = reader.problems.length;
     const { declarations, statements, isForeign, texts = [] } = this.readWords();
+    if (declarations.length + statements.length === 0 && isOpen(reader.problems.slice(before)))
+      this.unread.push({ line, from, to });
     const endpoint = declarations[0]?.kind === "endpoint" ? declarations[0].name.text : "";
     if (isPredicate(endpoint) || isNegated(endpoint) || stateInAnyCase(endpoint) !== null)
       this.doubtful.push({ name: endpoint, line, from, to });
@@ -237,6 +240,15 @@ class Building {
     this.endpoints.delete(name);
     let next = this.statements.findLastIndex(({ range }) => range.start.line < line) + 1;
     for (const statement of statements) this.statements.splice(next++, 0, statement);
+  }
+
+  private completeLine({ line, from, to }: Unread): void {
+    const { reader } = this;
+    const { length } = reader.problems;
+    reader.open(line, from, to);
+    // What there is to say of its characters has been said.
+    reader.problems.length = length;
+    completeFate(reader, this.endpointsHere(), this.above);
   }
 
   /** Where no endpoint is declared, a name that is another one misspelled is read as that one. */
@@ -334,35 +346,6 @@ function readTitle(reader: Reader): Word | null {
   const text = readText(reader, scenarioKeyword);
   reader.expectEnd();
   return text === null ? null : { text: text.value, range: text.range };
-}
-
-/** Takes a line away and puts it before the first statement. */
-function moveUp(reader: Reader, range: Range, first: Statement): Fix {
-  const top = { line: first.range.start.line, character: 0 };
-  return reader.fix("move-up", {}, [
-    { range: { start: top, end: top }, newText: `${reader.textOf(range)}\n` },
-    { range: rangeOf(range.start.line, 0, range.end.character), newText: "" },
-  ]);
-}
-
-/** `the server is behind a NAT`, below a statement: its fix writes what it means where that belongs. */
-function moveFixUp(reader: Reader, first: Statement): void {
-  const at = reader.problems.findLastIndex(
-    ({ range, fixes }) => range.start.line === reader.line && fixes?.length === 1,
-  );
-  const problem = reader.problems[at];
-  const [fix] = problem?.fixes ?? [];
-  const [edit, ...others] = fix?.edits ?? [];
-  if (problem === undefined || fix === undefined || edit === undefined || others.length > 0) return;
-  const content = reader.content();
-  const written = content.slice(0, edit.range.start.character) + edit.newText + content.slice(edit.range.end.character);
-  const line = reader.lineRange();
-  const top = { line: first.range.start.line, character: 0 };
-  const edits = [
-    { range: { start: top, end: top }, newText: `${written.trim()}\n` },
-    { range: rangeOf(reader.line, 0, line.end.character), newText: "" },
-  ];
-  reader.problems[at] = { ...problem, fixes: [{ ...fix, edits }] };
 }
 
 /** The offset after a line's end: `\r\n` is one. */

@@ -135,6 +135,7 @@ const cases: readonly (readonly [line: string, code: string, words: string, corr
   ["client hastily connects to server", "unread-words", "hastily", "client: connect (server)"],
   ["b: listen\nthe server does not close", "negated-line", "not", "b: listen\n# the server does not close"],
   ["b: listen\nWhat does b send back?", "no-event", "What does b send back?", "b: listen\n# What does b send back?"],
+  ["a -> b: SYN\ndrop 1", "fate-on-line-of-its-own", "drop 1", "a -x b: SYN\n# drop 1"],
   ["b: listen\na waits for b to close", "unread-line", "a waits for b to close", "b: listen\nb: close"],
   ["b:", "missing-call", ":"],
   ["b: conect", "misspelt-call", "conect", "b: connect"],

@@ -9,8 +9,11 @@ export function* simplestIn(sentence: Sentence): Iterable<string> {
   for (const word of words) {
     if (has(word, "noise") || isRoleName(word)) continue;
     const who = subjectOf(sentence, word);
-    const line = lineOf(sentence, word, who, sentence.otherThan(who));
+    const other = sentence.otherThan(who);
+    const line = lineOf(sentence, word, who, other);
     if (line !== null) yield line;
+    // Who crashes is not said.
+    if (line === `crash ${who}` && !words.some((one) => has(one, "name") || isRoleName(one))) yield `crash ${other}`;
   }
 }
 

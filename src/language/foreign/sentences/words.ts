@@ -22,7 +22,7 @@ const ordinal = /(?:st|nd|rd|th)(?![A-Za-z\d_])/iy;
 const fraction = /(\d+)\s*(?:\/|(?:out )?of|in)\s*(\d+)(?![\d.])/y;
 export const englishNumerals = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
 export const hanNumerals = "一二三四五六七八九十";
-const ordinalWords = [
+export const ordinalWords = [
   "first",
   "second",
   "third",

@@ -69,6 +69,23 @@ export const foreignFindings = {
     fix: { en: "Write the number of bytes.", "zh-cn": "写出字节数。" },
     example: "client: connect\nclient: send [[64KB]]",
   },
+  "fate-on-line-of-its-own": {
+    severity: "error",
+    message: {
+      en: "`{word}` belongs on the line of the segment. Write `{meant}`.",
+      "zh-cn": "`{word}` 要写在该报文段自己的那一行上。请写 `{meant}`。",
+    },
+    meaning: {
+      en: "A line about a segment writes the segment and what becomes of it: `-x` loses it, `~> … as NAME` holds it until `NAME arrives`, a second `NAME arrives` delivers a copy, and `retransmission` sends it again. No line does that to a segment of another line; only `cut` and `loss` take segments that no line writes.",
+      "zh-cn":
+        "一行写出一个报文段，同时写出它的去向：`-x` 使它丢失，`~> … as 名称` 使它滞留到 `名称 arrives`，再写一次 `名称 arrives` 使副本到达，`retransmission` 表示重传。一行不能改变另一行的报文段；没有写出的报文段只受 `cut` 和 `loss` 影响。",
+    },
+    fix: {
+      en: "Apply the fix that changes the segment that is meant, or write the segment in place of this line.",
+      "zh-cn": "应用修复，改写所指的报文段；或把这一行改为该报文段。",
+    },
+    example: "client: connect\nclient -> server: len=10\n[[drop it]]",
+  },
   "unread-words": {
     severity: "error",
     message: {

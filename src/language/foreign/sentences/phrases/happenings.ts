@@ -121,7 +121,7 @@ export const happenings: Phrases = [
     "crash",
     {
       crash:
-        "down|crash~|crashed|reboot*|restart*|kill~|killed|die|dies|died|dying|崩溃|断电|掉电|停电|is rebooted|is restarted|is killed|挂掉|kill 9|kernel panic|panic|蓝屏|重新启动|crashes and restarts|卡死|fails|failed|kernel panics|blue screens|宕掉|死掉|失去电源|电源断开|出故障|(panics/panicked)|(loses/lost) (all state/state)|(has/suffers) power (outage/failure)|(发生/出现)(故障/崩溃/宕机)|(系统/内核)崩溃|(/掉电/断电/崩溃/崩溃并/崩溃后/宕机)重启|power (cycle/cut/fails/failure/cycled/cycles)|(power~/is powered/switched/is switched/is turned/turn~/is shut) off|(loses/lost/lose/is unplugged from) power|(goes/go/is/breaks) down|(崩溃/重启/宕机/挂/崩/断电)了|(宕/死/关/当/停)机",
+        "down|crash~|crashed|reboot*|restart*|kill~|killed|die|dies|died|dying|崩溃|断电|掉电|停电|is rebooted|is restarted|is killed|挂掉|kill 9|kernel panic|panic|蓝屏|重新启动|crashes and restarts|卡死|fails|failed|kernel panics|blue screens|宕掉|死掉|失去电源|电源断开|出故障|(panics/panicked)|(loses/lost) (all state/state)|(has/suffers) power (outage/failure)|(发生/出现)(故障/崩溃/宕机)|(系统/内核)崩溃|(/掉电/断电/崩溃/崩溃并/崩溃后/宕机)重启|power (cycle/cut/fails/failure/cycled/cycles)|(power~/is powered/switched/is switched/is turned/turn~/is shut) off|(loses/lost/lose/is unplugged from) power|(goes/go/is/breaks) down|(崩溃/重启/宕机/挂/崩/断电)了|(宕/死/关/当/停)机|(杀/弄)(死/掉)",
     },
   ],
   [
