@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { FromCapturePage, ToCapturePage } from "../trace/capture-page.ts";
 import type { CaptureTable } from "../trace/captures.ts";
-import { nameOf, OpenCapture } from "./captures.ts";
+import { nameOf, noCapture, OpenCapture } from "./captures.ts";
 import { chosenLocale } from "./client-options.ts";
 import { newNonce, pageHtml } from "./html.ts";
 import { showImported } from "./import.ts";
@@ -144,7 +144,7 @@ class CaptureEditor {
         capture.table(nameOf(this.#document.uri), judged),
       );
       if (token.isCancellationRequested) return;
-      if (table === null) throw new Error(vscode.l10n.t("“{0}” is not a capture.", nameOf(this.#document.uri)));
+      if (table === null) throw new Error(await noCapture(this.#document.uri));
       if (table === undefined) throw new Error(serverIsDown());
       this.#document.known = { table, judged };
       this.#post({ type: "table", table, judged });

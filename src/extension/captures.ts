@@ -144,6 +144,13 @@ export async function readCapture(uri: vscode.Uri): Promise<Uint8Array> {
   return vscode.workspace.fs.readFile(uri);
 }
 
+/** Why a file has no connections to show. */
+export async function noCapture(uri: vscode.Uri): Promise<string> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const name = nameOf(uri);
+  return size === 0 ? vscode.l10n.t("“{0}” is empty.", name) : vscode.l10n.t("“{0}” is not a capture.", name);
+}
+
 export function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }

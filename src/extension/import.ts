@@ -1,7 +1,7 @@
 /** `Import Capture…`: the connections of a capture as scenarios, in an untitled document. */
 import * as vscode from "vscode";
 import type { CapturedConnection, CaptureImportResult } from "../trace/captures.ts";
-import { nameOf, readCapture, withCapture } from "./captures.ts";
+import { nameOf, noCapture, readCapture, withCapture } from "./captures.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { showNew } from "./own-editor.ts";
 
@@ -15,7 +15,7 @@ export async function importCapture(server: LanguageServer, resource?: unknown):
       if (server.problem !== undefined) throw new Error(server.problem);
       return;
     }
-    if (imported === null) throw new Error(vscode.l10n.t("“{0}” is not a capture.", nameOf(uri)));
+    if (imported === null) throw new Error(await noCapture(uri));
     await showImported(imported, uri);
   } catch (error) {
     void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));

@@ -240,12 +240,53 @@ describe("a capture of many connections", () => {
     expect(await page.locator(`${connections} .tf-row`).count()).toBe(1);
     expect(await page.locator(".tf-count").textContent()).toBe("1 of 300");
     await page.getByRole("searchbox").fill("nothing");
-    expect(await page.locator(".tf-status").textContent()).toBe("No connection matches the filter.");
+    const noMatch = page.getByText("No connection matches the filter.");
+    await noMatch.waitFor();
     expect((await page.evaluate(() => window.saved)) as CapturePageState).toEqual({
       connection: null,
       filter: "nothing",
       share: null,
     });
+    await page.getByRole("searchbox").fill("");
+    await noMatch.waitFor({ state: "hidden" });
+  });
+
+  it("names its ends once in a row, and the day where there are several", async () => {
+    await open();
+    const table = manyConnections(2);
+    const [first, second] = table.connections;
+    if (first === undefined || second === undefined) throw new Error("no connections");
+    const client = "10.9.0.1:80";
+    const findings = [{ severity: "warning", message: `Client ${client} waits for server ${first.server}.` } as const];
+    const rows = page.locator(`${connections} .tf-row`);
+    const one = { ...first, client, findings };
+    await send({ type: "table", table: { ...table, connections: [one] }, judged: true });
+    await rows.getByText("Client waits for server.").waitFor();
+    expect(await rows.textContent()).not.toContain(first.start.slice(0, 10));
+    const other = { ...second, start: "2030-01-02T03:04:05.000006Z" };
+    await send({ type: "table", table: { ...table, connections: [one, other] }, judged: true });
+    await rows.getByText("2030-01-02 03:04:05.000006").waitFor();
+    await page.getByRole("searchbox").fill(client);
+    await expect.poll(() => rows.count()).toBe(1);
+  });
+
+  it.each([480, 1140])("has what is wrong in sight in %d pixels, and what no TCP sends", async (width) => {
+    await open({ width });
+    const bytes = [bytesOf("34_half_open_active_side_sends")];
+    const table = tableOf(bytes);
+    await send({ type: "table", table: { ...table, connections: manyConnections(30).connections }, judged: true });
+    const isInSight = (where: string, title: string): Promise<boolean> =>
+      page
+        .locator(where)
+        .getByRole("columnheader", { name: title })
+        .evaluate((head) => head.getBoundingClientRect().left + 50 < document.documentElement.clientWidth);
+    expect(await isInSight(connections, "problem")).toBe(true);
+    await page.locator(connections).focus();
+    await page.keyboard.press("ArrowDown");
+    await send({ type: "connection", connection: 1, explained: explained(bytes) });
+    await page.locator(`${frames} .tf-row`).first().waitFor();
+    expect(await isInSight(frames, "verdict")).toBe(true);
+    await picture(`problems-${width}`);
   });
 
   it("is sorted by a column, and again the worst first", async () => {
@@ -296,6 +337,22 @@ describe("a capture of many connections", () => {
     });
     await page.getByText(hostile).first().waitFor();
     expect(await page.locator("img").count()).toBe(0);
+  });
+});
+
+describe("a capture of which something was left out", () => {
+  it("says what, and where it breaks off, beside its connections or without any", async () => {
+    await open();
+    const whole = bytesOf("01_close_by_client");
+    await send({ type: "table", table: tableOf([whole.subarray(0, whole.length - 5)]), judged: true });
+    await page.getByText(/cannot be read beyond byte \d+/).waitFor();
+    await picture("broken");
+    await open();
+    await send({ type: "table", table: tableOf([whole.subarray(0, 30)]), judged: true });
+    await page.getByText("The capture contains no TCP connection.").waitFor();
+    await page.getByText(/cannot be read beyond byte/).waitFor();
+    expect(await page.getByRole("grid").count()).toBe(0);
+    await picture("no-connection");
   });
 });
 

@@ -7,7 +7,8 @@ import type { ConnectionReport, FrameReport, MissingReport } from "./report.ts";
 import { segmentText } from "./verdicts.ts";
 
 const { frame, time, from, segment, what, verdict, fate } = explainWords;
-const titles: readonly Text[] = [frame, time, from, segment, what, verdict, fate, explainWords.states];
+/** The verdict is what is looked for: in a narrow list, it is in sight as well. */
+const titles: readonly Text[] = [frame, time, from, verdict, segment, what, fate, explainWords.states];
 
 /** The headings of the cells of each row. */
 export function rowTitles(locale: Locale): string[] {
@@ -35,9 +36,9 @@ function frameRow(each: FrameReport, one: ConnectionReport, say: Say): string[] 
     String(each.frame),
     duration(each.time),
     say(explainWords[each.from]),
+    say(verdictNames[each.verdict]),
     segmentText(each),
     say(frameKindNames[each.what]),
-    say(verdictNames[each.verdict]),
     say(fateNames[each.fate]),
     (["client", "server"] as const).flatMap((name) => statesAt(one, name, each.frame, say)).join(", "),
   ];
@@ -53,6 +54,7 @@ function missingRow({ from: sender, seq, length }: MissingReport, say: Say): str
     "",
     "",
     say(explainWords[sender]),
+    "",
     say(missingWords(seq, length), { who: say(explainWords[sender]), seq, length }),
   ];
 }

@@ -64,12 +64,19 @@ interface Happening {
 
 // ---------------------------------------------------------------- times
 
-/** How long a segment takes from the tap to an end, as the handshake shows it. µs */
-function distanceOf(story: ConnectionStory, name: SideName): number {
+/** How long segments take between the tap and an end, as the handshake shows it: in both directions its delay. µs */
+interface Ways {
+  readonly toTap: number;
+  readonly fromTap: number;
+}
+
+function waysOf(story: ConnectionStory, name: SideName): Ways {
   const { end } = story[name];
   // Without a tap at either end both would be half of the way from it: what the tap sees is drawn as it sees it.
   const isOneFar = story.client.end.isNear !== story.server.end.isNear;
-  return end.isNear || !isOneFar ? 0 : Math.floor(end.delay / 2);
+  if (end.isNear || !isOneFar) return { toTap: 0, fromTap: 0 };
+  const toTap = Math.floor(end.delay / 2);
+  return { toTap, fromTap: end.delay - toTap };
 }
 
 // ---------------------------------------------------------------- segments
@@ -82,7 +89,7 @@ function segmentsOf(connection: Connection, story: ConnectionStory, { frames }: 
       if (segment !== undefined) known.set(segment.frame, { entry, segment });
     }
   }
-  const ways = { client: distanceOf(story, "client"), server: distanceOf(story, "server") };
+  const ways = { client: waysOf(story, "client"), server: waysOf(story, "server") };
   return frames.flatMap((report, line) => {
     const sent = known.get(report.frame);
     if (sent === undefined) return [];
@@ -99,8 +106,7 @@ interface Sent {
 interface ReportContext {
   readonly connection: Connection;
   readonly story: ConnectionStory;
-  /** From the tap to each end, µs. */
-  readonly ways: Readonly<Record<SideName, number>>;
+  readonly ways: Readonly<Record<SideName, Ways>>;
 }
 
 function segmentEvent(
@@ -111,7 +117,7 @@ function segmentEvent(
   const to = peerOf(connection, from);
   const isLost = fate === "lost";
   return {
-    ...{ kind: "segment", time: Math.max(0, time - ways[from]), from, to },
+    ...{ kind: "segment", time: Math.max(0, time - ways[from].toTap), from, to },
     ...{ fromPort: segment.source.port, toPort: segment.destination.port, flags: flagsOf(segment.flags) },
     seq: segment.seq,
     ack: (segment.flags & ACK) === 0 ? null : segment.ack,
@@ -119,7 +125,7 @@ function segmentEvent(
     window: segment.window * 2 ** scaleOf(connection, from, segment),
     options: segment.options,
     fate: isLost ? "lost" : "delivered",
-    arrivals: isLost ? [] : [time + ways[to]],
+    arrivals: isLost ? [] : [time + ways[to].fromTap],
     cause: entry.cause ?? "answer",
     ...{ retransmission: entry.retransmission, written: true },
     ...(entry.reason !== null && { reason: entry.reason }),
@@ -136,20 +142,26 @@ function scaleOf({ sides: counted }: Connection, from: SideName, { flags }: Capt
 function statesOf(captured: Connection, story: ConnectionStory, name: SideName, report: ConnectionReport): Happening[] {
   const peer = peerOf(captured, name);
   const lines = linesOf(report);
-  const way = distanceOf(story, name);
+  const { toTap, fromTap } = waysOf(story, name);
   let [before, connection, frame]: [State, number, number] = [firstOf(story[name]), 1, 0];
+  let latest = 0;
   return story[name].states.map((entry, index) => {
-    const time = Math.max(0, (report.states[name][index]?.time ?? 0) - way);
+    const line = entry.frame === null ? undefined : lines.get(entry.frame);
+    const cause = line === undefined ? undefined : report.frames[line];
+    const isOther = cause?.from === peer;
     const isListener = entry.state === "LISTEN";
+    // Who answers the first SYN was listening before it came.
+    if (!(isListener && index === 0)) {
+      const own = (report.states[name][index]?.time ?? 0) - toTap;
+      latest = Math.max(latest, isOther ? cause.time + fromTap : own);
+    }
     if (before === "CLOSED" && index > 0) connection++;
-    const event = stateEvent(entry, { name, time, before, ...(isListener ? listening : { peer, connection }) });
+    const event = stateEvent(entry, { name, time: latest, before, ...(isListener ? listening : { peer, connection }) });
     before = entry.state;
     // A state follows those before it, also where they are of the same moment.
     frame = Math.max(frame, entry.frame ?? 0);
-    const line = entry.frame === null ? undefined : lines.get(entry.frame);
-    const isOther = line !== undefined && report.frames[line]?.from === peer;
     return {
-      event: { ...event, ...(line !== undefined && { line }), ...(isOther && { segment: line + 1 }) },
+      event: { ...event, ...(line !== undefined && { line, ...(isOther && { segment: line + 1 }) }) },
       frame,
     };
   });

@@ -87,6 +87,7 @@ export class Detail {
         return { title, width, numeric: index < 2 };
       }),
     );
+    this.#frames.element.scrollTo(0, 0);
     this.#frames.setRows(rows.length, (row) => rowOf(rows[row]), null);
     const scene: Scene = {
       ...{ trace, shown: trace, against: null, title: trace.title ?? "", options: defaultOptions },

@@ -9,7 +9,8 @@ import { type Column, Grid, type GridRow, roomFor } from "./grid.ts";
 interface ListColumn {
   readonly title: Text;
   readonly numeric?: true;
-  readonly text: (one: CapturedConnection) => string;
+  /** `day`: on which all connections begin. */
+  readonly text: (one: CapturedConnection, day: string) => string;
   /** What it is sorted by. `rank`: its place when the worst is first. */
   readonly key: (one: CapturedConnection, rank: number) => number | string;
 }
@@ -19,17 +20,17 @@ const bytes: Text = { en: "bytes", "zh-cn": "字节" };
 
 const problem: ListColumn = {
   title: captureLabels.problem,
-  text: ({ findings }) => findings.map(({ message }) => message).join(" "),
+  text: (one) => one.findings.map(({ message }) => withoutAddresses(message, one)).join(" "),
   key: (_, rank) => -rank,
 };
 
-/** What is wrong comes before what is only counted: that may be out of sight. */
-const columns: readonly ListColumn[] = [
-  numeric(number, ({ id }) => id, String),
-  { title: start, text: (one) => timeOf(one.start), key: (one) => one.start },
+const id = numeric(number, (one) => one.id, String);
+const ends: readonly ListColumn[] = [
+  { title: start, text: (one, day) => timeOf(one.start, day), key: (one) => one.start },
   { title: client, text: (one) => one.client, key: (one) => one.client },
   { title: server, text: (one) => one.server, key: (one) => one.server },
-  problem,
+];
+const counted: readonly ListColumn[] = [
   { title: opening, text: (one) => one.opening, key: (one) => one.opening },
   { title: closing, text: (one) => one.closing, key: (one) => one.closing },
   numeric(duration, (one) => one.duration, formatTime),
@@ -42,23 +43,44 @@ const columns: readonly ListColumn[] = [
   ),
 ];
 
+/** What is wrong comes before what is only counted: that may be out of sight. */
+const usualColumns: readonly ListColumn[] = [id, ...ends, problem, ...counted];
+const narrowColumns: readonly ListColumn[] = [id, problem, ...ends, ...counted];
+
 interface Order {
-  readonly column: number;
+  readonly column: ListColumn;
   readonly down: boolean;
 }
 
-const worstFirst: Order = { column: columns.indexOf(problem), down: true };
+const worstFirst: Order = { column: problem, down: true };
 
 /** Em that a problem has at least. */
-const problemWidth = 24;
+const problemWidth = 34;
 
 function numeric(title: Text, key: (one: CapturedConnection) => number, text: (value: number) => string): ListColumn {
   return { title, numeric: true, text: (one) => text(key(one)), key };
 }
 
-/** `2026-01-01T12:00:00.000001Z` as the time of that day. */
-function timeOf(date: string): string {
-  return date.slice(date.indexOf("T") + 1, -1);
+/** `2026-01-01T12:00:00.000001Z` as the time of that day, and the day unless all begin on it. */
+function timeOf(date: string, day: string): string {
+  return date.slice(day === "" ? 0 : day.length + 1, -1).replace("T", " ");
+}
+
+/** The day on which all of these begin. Empty: there are several. */
+function dayOf(all: readonly CapturedConnection[]): string {
+  const [day = "", ...others] = new Set(all.map(({ start }) => start.slice(0, start.indexOf("T"))));
+  return others.length === 0 ? day : "";
+}
+
+/** In the row of a connection, `client 10.0.0.1:40000` is the client. */
+function withoutAddresses(message: string, { client, server }: CapturedConnection): string {
+  // One may be the beginning of the other.
+  const addresses = [client, server].toSorted((a, b) => b.length - a.length);
+  return addresses.reduce((text, address) => {
+    const [first = "", ...rest] = text.split(` ${address}`);
+    // Chinese has a blank beside Latin letters alone.
+    return first + rest.map((part) => part.replace(/^ (?=\p{Script=Han})/u, "")).join("");
+  }, message);
 }
 
 export interface ListEvents {
@@ -70,7 +92,9 @@ export class ConnectionList {
   readonly grid: Grid;
   readonly #locale: Locale;
   #all: readonly CapturedConnection[] = [];
-  #columns: readonly Column[];
+  readonly #narrow = matchMedia("(width < 900px)");
+  #day = "";
+  #measured: readonly Column[] = [];
   #shown: readonly CapturedConnection[] = [];
   #filter = "";
   #chosen: number | null = null;
@@ -78,7 +102,6 @@ export class ConnectionList {
 
   constructor(locale: Locale, events: ListEvents) {
     this.#locale = locale;
-    this.#columns = this.#measured();
     this.grid = new Grid(tell(captureLabels.connections, locale), {
       choose: (row) => {
         const one = this.#shown[row];
@@ -91,15 +114,22 @@ export class ConnectionList {
         if (one !== undefined) events.open(one.id);
       },
       sort: (column) => {
-        this.#sort(column);
+        const wanted = this.#columns[column];
+        if (wanted !== undefined) this.#sort(wanted);
       },
     });
+    this.#narrow.addEventListener("change", () => {
+      this.#measure();
+      this.#update();
+    });
+    this.#measure();
     this.#update();
   }
 
   setConnections(all: readonly CapturedConnection[]): void {
     this.#all = all;
-    this.#columns = this.#measured();
+    this.#day = dayOf(all);
+    this.#measure();
     this.#update();
   }
 
@@ -125,8 +155,12 @@ export class ConnectionList {
     return { shown: this.#shown.length, all: this.#all.length };
   }
 
+  get #columns(): readonly ListColumn[] {
+    return this.#narrow.matches ? narrowColumns : usualColumns;
+  }
+
   /** Up, down, and back to the worst first; of problems the worst first, then last. */
-  #sort(column: number): void {
+  #sort(column: ListColumn): void {
     const first = column === worstFirst.column ? worstFirst : { column, down: false };
     const { column: before, down } = this.#sorted;
     if (before !== column) this.#sorted = first;
@@ -135,12 +169,13 @@ export class ConnectionList {
   }
 
   /** Each column as wide as what it says; what is left is for problems. */
-  #measured(): Column[] {
-    return columns.map((column) => {
+  #measure(): void {
+    this.#measured = this.#columns.map((column) => {
       const [title, isNumeric] = [tell(column.title, this.#locale), column.numeric === true];
       if (column === problem) return { title, width: problemWidth, grow: 1 };
       // Room for the sign of how it is sorted.
-      return { title, width: roomFor([`${title} ▲`, ...this.#all.map(column.text)]), grow: 0, numeric: isNumeric };
+      const texts = this.#all.map((one) => column.text(one, this.#day));
+      return { title, width: roomFor([`${title} ▲`, ...texts]), grow: 0, numeric: isNumeric };
     });
   }
 
@@ -150,23 +185,34 @@ export class ConnectionList {
       this.#all.filter((one) => matches(one, words)),
       this.#sorted,
     );
-    this.grid.setColumns(this.#columns, this.#sorted);
+    const { column, down } = this.#sorted;
+    this.grid.setColumns(this.#measured, { column: this.#columns.indexOf(column), down });
     const shown = this.#shown;
-    this.grid.setRows(shown.length, (row) => rowOf(shown[row]), this.#row());
+    this.grid.setRows(shown.length, (row) => this.#rowOf(shown[row]), this.#row());
+  }
+
+  #rowOf(one: CapturedConnection | undefined): GridRow {
+    if (one === undefined) return { cells: [] };
+    const [worst] = one.findings;
+    return {
+      cells: this.#columns.map(({ text }) => text(one, this.#day)),
+      look: worst === undefined ? "" : `tf-is-${worst.severity}`,
+      title: [timeOf(one.start, ""), ...one.findings.map(({ message }) => message)].join("\n"),
+    };
   }
 }
 
+/** What its row shows, and its problems with all addresses. */
 function matches(one: CapturedConnection, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = columns
-    .map((column) => column.text(one))
+  const text = [...usualColumns.map((column) => column.text(one, "")), ...one.findings.map(({ message }) => message)]
     .join(" ")
     .toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
 function sortedBy(list: readonly CapturedConnection[], { column, down }: Order): readonly CapturedConnection[] {
-  const { key } = columns[column] ?? problem;
+  const { key } = column;
   const sign = down ? -1 : 1;
   return list
     .map((one, rank) => ({ one, key: key(one, rank) }))
@@ -175,14 +221,4 @@ function sortedBy(list: readonly CapturedConnection[], { column, down }: Order):
       return a.key < b.key ? -sign : sign;
     })
     .map(({ one }) => one);
-}
-
-function rowOf(one: CapturedConnection | undefined): GridRow {
-  if (one === undefined) return { cells: [] };
-  const [worst] = one.findings;
-  return {
-    cells: columns.map(({ text }) => text(one)),
-    look: worst === undefined ? "" : `tf-is-${worst.severity}`,
-    title: one.findings.map(({ message }) => message).join("\n"),
-  };
 }

@@ -23,13 +23,17 @@ class CapturePage {
   readonly #count = document.createElement("span");
   readonly #open = document.createElement("button");
   readonly #summary = document.createElement("p");
+  readonly #notes = document.createElement("ul");
+  readonly #noMatch = document.createElement("p");
   readonly #status = document.createElement("p");
   readonly #progress = document.createElement("progress");
   readonly #list: ConnectionList;
   readonly #detail: Detail;
+  readonly #app: HTMLElement;
   #state: CapturePageState;
 
-  constructor() {
+  constructor(app: HTMLElement) {
+    this.#app = app;
     this.#state = this.#host.saved;
     this.#list = new ConnectionList(this.#locale, {
       show: (connection) => {
@@ -44,16 +48,23 @@ class CapturePage {
     });
   }
 
-  start(app: HTMLElement): void {
+  start(): void {
     addRules(timelineRules);
-    this.#status.className = "tf-status";
-    this.#status.setAttribute("role", "status");
+    for (const status of [this.#status, this.#noMatch]) {
+      status.className = "tf-status";
+      status.setAttribute("role", "status");
+    }
+    this.#noMatch.hidden = true;
     this.#summary.className = "tf-summary";
+    this.#notes.className = "tf-notes";
     this.#progress.hidden = true;
     this.#progress.setAttribute("aria-label", tell(captureLabels.reading, this.#locale));
     this.#list.grid.element.classList.add("tf-connections");
-    app.classList.add("tf-capture");
-    app.replaceChildren(this.#toolbar(), this.#progress, this.#list.grid.element, this.#status, this.#detail.element);
+    this.#app.classList.add("tf-capture", "tf-has-none");
+    this.#app.replaceChildren(
+      ...[this.#toolbar(), this.#progress, this.#notes, this.#list.grid.element],
+      ...[this.#noMatch, this.#status, this.#detail.element],
+    );
     this.#list.setFilter(this.#state.filter);
     this.#say(captureLabels.reading);
     this.#host.listen((message) => {
@@ -127,8 +138,11 @@ class CapturePage {
     const isFirst = this.#list.counts.all === 0;
     const [read = "", ...rest] = summary;
     this.#summary.textContent = read;
-    this.#summary.title = summary.join("\n");
-    this.#summary.classList.toggle("tf-has-more", rest.length > 0);
+    this.#summary.title = read;
+    this.#notes.replaceChildren(
+      ...rest.map((note) => Object.assign(document.createElement("li"), { textContent: note })),
+    );
+    this.#app.classList.toggle("tf-has-none", connections.length === 0);
     this.#list.setConnections(connections);
     this.#tellCount();
     this.#say(judged ? null : captureLabels.judging);
@@ -162,7 +176,8 @@ class CapturePage {
   #tellCount(): void {
     const { shown, all } = this.#list.counts;
     this.#count.textContent = shown === all ? "" : tell(captureLabels.matches, this.#locale, { count: shown, all });
-    if (shown === 0 && all > 0) this.#say(captureLabels.noMatch);
+    this.#noMatch.textContent = tell(captureLabels.noMatch, this.#locale);
+    this.#noMatch.hidden = shown > 0 || all === 0;
   }
 
   #say(text: Text | null, values: Readonly<Record<string, number>> = {}): void {
@@ -177,4 +192,4 @@ class CapturePage {
 }
 
 const app = document.getElementById("app");
-if (app !== null) new CapturePage().start(app);
+if (app !== null) new CapturePage(app).start();

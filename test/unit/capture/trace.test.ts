@@ -54,4 +54,20 @@ describe("the times of a trace", () => {
     expect(synAck?.arrivals).toEqual([captured[1]]);
     expect(synAck?.time).toBeGreaterThan(syn?.arrivals[0] ?? Infinity);
   });
+
+  it.each(recordings)("let a segment arrive when it leads to a state, and listening come first: %s", (name) => {
+    const { events } = traceOfRecording(name);
+    const arrivals = new Map(
+      events.flatMap((event) => (event.kind === "segment" ? [[event.id, event.arrivals[0]] as const] : [])),
+    );
+    const latest = new Map<string, number>();
+    for (const event of events) {
+      if (event.kind !== "state") continue;
+      // Between two far ends, the tap may see what arrives before the call that it follows.
+      const before = latest.get(event.endpoint) ?? 0;
+      if (event.segment !== undefined) expect(event.time).toBe(Math.max(before, arrivals.get(event.segment) ?? NaN));
+      if (event.to === "LISTEN" && !latest.has(event.endpoint)) expect(event.time).toBe(0);
+      latest.set(event.endpoint, event.time);
+    }
+  });
 });

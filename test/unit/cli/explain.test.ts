@@ -57,7 +57,7 @@ describe("tflow explain", () => {
     const args = ["explain", good ?? "", "--connection", "1"];
     const { out } = await tflow(args);
     expect(out).toMatch(
-      /^8 +191\.888 ms +client +FIN\+ACK seq=6 ack=7 +close +fits +delivered +client FIN_WAIT_1, server CLOSE_WAIT$/m,
+      /^8 +191\.888 ms +client +fits +FIN\+ACK seq=6 ack=7 +close +delivered +client FIN_WAIT_1, server CLOSE_WAIT$/m,
     );
     expect((await tflow([...args, "--format", "markdown"])).out).toContain(
       "| client FIN\\_WAIT\\_1, server CLOSE\\_WAIT |",
