@@ -60,3 +60,8 @@ function isChinese(character: string): boolean {
 export function sentences(locale: Locale, each: readonly string[]): string {
   return each.filter((sentence) => sentence !== "").join(locale === "en" ? " " : "");
 }
+
+/** What begins with a name in lower case, with a capital letter. */
+export function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

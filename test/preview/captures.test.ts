@@ -261,7 +261,7 @@ describe("a capture of many connections", () => {
     const rows = page.locator(`${connections} .tf-row`);
     const one = { ...first, client, findings };
     await send({ type: "table", table: { ...table, connections: [one] }, judged: true });
-    await rows.getByText("Client waits for server.").waitFor();
+    await rows.getByText("The client waits for the server.").waitFor();
     expect(await rows.textContent()).not.toContain(first.start.slice(0, 10));
     const other = { ...second, start: "2030-01-02T03:04:05.000006Z" };
     await send({ type: "table", table: { ...table, connections: [one, other] }, judged: true });

@@ -3,7 +3,7 @@
 import { type SituationCode, situations } from "../../words/captures/situations.ts";
 import { endNames } from "../../words/captures/terms.ts";
 import { sectionLink } from "../../words/links.ts";
-import { type Locale, tell, type Values } from "../../words/text.ts";
+import { asSentence, type Locale, tell, type Values } from "../../words/text.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { endpoint } from "./format.ts";
 import type { CaptureFinding } from "./report.ts";
@@ -23,9 +23,4 @@ export function finding(code: SituationCode, locale: Locale, values: Values, fra
     ...(frame !== undefined && { frame }),
     ...(section !== undefined && { rule: section, href: sectionLink(section) }),
   };
-}
-
-/** Names of ends are lower case, and may begin a sentence. */
-function asSentence(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1);
 }

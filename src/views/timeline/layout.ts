@@ -249,11 +249,14 @@ function withinBounds(
 /** Pixels between neighbours at most, and what a label leaves free on both sides where its arrow passes an endpoint. */
 const [widestGap, besideLabel] = [560, 28];
 
+/** What stands beside the life line of a single endpoint has so many pixels: its timers, and how long a break is. */
+const besideAlone = 130;
+
 /** Room between neighbours: enough for the longest label between them, within reason. */
 function gapsOf(trace: ScenarioTrace, labels: ReadonlyMap<number, SegmentText>, locale: Locale): number[] {
   const order = new Map(trace.endpoints.map((endpoint, index) => [endpoint.name, index]));
   const least: number = trace.endpoints.length > 2 ? 190 : 250;
-  const gaps = trace.endpoints.slice(1).map(() => least);
+  const gaps = trace.endpoints.length === 1 ? [besideAlone] : trace.endpoints.slice(1).map(() => least);
   const crossing = crossings();
   /** What each endpoint needs for what it sends to itself: on its right, the last on its left. */
   const loops: number[] = [];

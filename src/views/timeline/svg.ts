@@ -111,10 +111,9 @@ function bannerText(banner: DrawnBanner): string {
   return `<text ${item(`tf-item tf-banner-text tf-${banner.kind}`, { ...banner, continued: true })} ${at}>${xml(banner.shown)}</text>`;
 }
 
-/** The middle between the first two life lines: text there is struck through by none. */
-function openMiddle(model: Timeline): number {
-  const [first, second] = model.columns;
-  return first === undefined || second === undefined ? model.width / 2 : (first.right + second.left) / 2;
+/** The middle between the first two life lines, or beside the only one: text there is struck through by none. */
+function openMiddle({ columns: [first, second], width }: Timeline): number {
+  return first === undefined ? width / 2 : (first.right + (second?.left ?? width)) / 2;
 }
 
 /** The middle of what a break says: nothing that waits in the network meanwhile runs through it. */

@@ -1,8 +1,8 @@
 /** The list of connections: filtered, sorted, the worst first. */
 import type { CapturedConnection } from "../../trace/captures.ts";
 import { captureLabels } from "../../words/captures/editor.ts";
-import { explainWords } from "../../words/captures/terms.ts";
-import { type Locale, type Text, tell } from "../../words/text.ts";
+import { bareEndNames, endNames, explainWords } from "../../words/captures/terms.ts";
+import { asSentence, type Locale, type Text, tell } from "../../words/text.ts";
 import { formatTime } from "../../words/time.ts";
 import { type Column, Grid, type GridRow, roomFor } from "./grid.ts";
 
@@ -10,7 +10,7 @@ interface ListColumn {
   readonly title: Text;
   readonly numeric?: true;
   /** `day`: on which all connections begin. */
-  readonly text: (one: CapturedConnection, day: string) => string;
+  readonly text: (one: CapturedConnection, day: string, locale: Locale) => string;
   /** What it is sorted by. `rank`: its place when the worst is first. */
   readonly key: (one: CapturedConnection, rank: number) => number | string;
 }
@@ -20,7 +20,7 @@ const bytes: Text = { en: "bytes", "zh-cn": "字节" };
 
 const problem: ListColumn = {
   title: captureLabels.problem,
-  text: (one) => one.findings.map(({ message }) => withoutAddresses(message, one)).join(" "),
+  text: (one, _, locale) => one.findings.map(({ message }) => withoutAddresses(message, one, locale)).join(" "),
   key: (_, rank) => -rank,
 };
 
@@ -73,14 +73,17 @@ function dayOf(all: readonly CapturedConnection[]): string {
 }
 
 /** In the row of a connection, `client 10.0.0.1:40000` is the client. */
-function withoutAddresses(message: string, { client, server }: CapturedConnection): string {
-  // One may be the beginning of the other.
-  const addresses = [client, server].toSorted((a, b) => b.length - a.length);
-  return addresses.reduce((text, address) => {
-    const [first = "", ...rest] = text.split(` ${address}`);
-    // Chinese has a blank beside Latin letters alone.
-    return first + rest.map((part) => part.replace(/^ (?=\p{Script=Han})/u, "")).join("");
-  }, message);
+function withoutAddresses(message: string, one: CapturedConnection, locale: Locale): string {
+  let text = message;
+  for (const end of ["client", "server"] as const) {
+    const [full, bare] = [tell(endNames[end], locale, { address: one[end] }), tell(bareEndNames[end], locale)];
+    for (const inCase of [(name: string) => name, asSentence]) {
+      const [first = "", ...rest] = text.split(inCase(full));
+      // Chinese has a blank beside Latin letters alone.
+      text = [first, ...rest.map((part) => part.replace(/^ (?=\p{Script=Han})/u, ""))].join(inCase(bare));
+    }
+  }
+  return text;
 }
 
 export interface ListEvents {
@@ -174,7 +177,7 @@ export class ConnectionList {
       const [title, isNumeric] = [tell(column.title, this.#locale), column.numeric === true];
       if (column === problem) return { title, width: problemWidth, grow: 1 };
       // Room for the sign of how it is sorted.
-      const texts = this.#all.map((one) => column.text(one, this.#day));
+      const texts = this.#all.map((one) => column.text(one, this.#day, this.#locale));
       return { title, width: roomFor([`${title} ▲`, ...texts]), grow: 0, numeric: isNumeric };
     });
   }
@@ -182,7 +185,7 @@ export class ConnectionList {
   #update(): void {
     const words = this.#filter.toLowerCase().split(/\s+/).filter(Boolean);
     this.#shown = sortedBy(
-      this.#all.filter((one) => matches(one, words)),
+      this.#all.filter((one) => matches(one, words, this.#locale)),
       this.#sorted,
     );
     const { column, down } = this.#sorted;
@@ -195,7 +198,7 @@ export class ConnectionList {
     if (one === undefined) return { cells: [] };
     const [worst] = one.findings;
     return {
-      cells: this.#columns.map(({ text }) => text(one, this.#day)),
+      cells: this.#columns.map(({ text }) => text(one, this.#day, this.#locale)),
       look: worst === undefined ? "" : `tf-is-${worst.severity}`,
       title: [timeOf(one.start, ""), ...one.findings.map(({ message }) => message)].join("\n"),
     };
@@ -203,12 +206,11 @@ export class ConnectionList {
 }
 
 /** What its row shows, and its problems with all addresses. */
-function matches(one: CapturedConnection, words: readonly string[]): boolean {
+function matches(one: CapturedConnection, words: readonly string[], locale: Locale): boolean {
   if (words.length === 0) return true;
-  const text = [...usualColumns.map((column) => column.text(one, "")), ...one.findings.map(({ message }) => message)]
-    .join(" ")
-    .toLowerCase();
-  return words.every((word) => text.includes(word));
+  const cells = [id, ...ends, ...counted].map(({ text }) => text(one, "", locale));
+  const all = [...cells, ...one.findings.map(({ message }) => message)].join(" ").toLowerCase();
+  return words.every((word) => all.includes(word));
 }
 
 function sortedBy(list: readonly CapturedConnection[], { column, down }: Order): readonly CapturedConnection[] {

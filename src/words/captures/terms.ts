@@ -6,6 +6,12 @@ export const endNames = {
   server: { en: "server {address}", "zh-cn": "服务器 {address}" },
 } as const satisfies Record<string, Text>;
 
+/** In the row of a connection, which has their addresses. */
+export const bareEndNames = {
+  client: { en: "the client", "zh-cn": "客户端" },
+  server: { en: "the server", "zh-cn": "服务器" },
+} as const satisfies Record<keyof typeof endNames, Text>;
+
 export const openingNames = {
   handshake: { en: "handshake", "zh-cn": "三次握手" },
   simultaneous: { en: "simultaneous open", "zh-cn": "同时打开" },

@@ -4,9 +4,11 @@ import type { ScenarioTrace } from "../../../src/trace/trace.ts";
 import { sequenceLayout } from "../../../src/views/sequence/layout.ts";
 import { textSize } from "../../../src/views/sequence/rows.ts";
 import { sequenceSvg } from "../../../src/views/sequence/svg.ts";
+import { applyOptions } from "../../../src/views/shared/apply-options.ts";
 import { pixels } from "../../../src/views/shared/width.ts";
 import { timeline } from "../../../src/views/timeline/layout.ts";
 import { labelSize } from "../../../src/views/timeline/model.ts";
+import { timelineSvg } from "../../../src/views/timeline/svg.ts";
 
 function traceOf(text: string): ScenarioTrace {
   const [trace] = toTrace(analyze(text, { locale: "en" })).scenarios;
@@ -46,5 +48,36 @@ describe("a connection to itself", () => {
       expect(middle + half).toBeLessThan(width);
     }
     expect(sequenceSvg(trace).match(/tf-cross"/g)).toHaveLength(1);
+  });
+});
+
+describe("a timeline of one endpoint", () => {
+  const lost = "latency 10ms\nclient: connect\nclient -x server: SYN\nwait 2s\nclient: close\n";
+  const alone = applyOptions(traceOf(lost), { endpoints: ["client"] });
+  it.each([
+    ["of two", alone, Number.POSITIVE_INFINITY],
+    ["of two, where there is little room", alone, 300],
+    ["that sends to itself", traceOf("host alice\nalice: connect (alice)\nwait 2s\nstop"), Number.POSITIVE_INFINITY],
+    [
+      "that sends to itself, where there is little room",
+      traceOf("host alice\nalice: connect (alice)\nwait 2s\nstop"),
+      300,
+    ],
+  ])("%s has breaks and timers in sight beside its life line", (_, trace, room) => {
+    const model = timeline(trace, { room });
+    const [line = Number.NaN] = model.columns.map(({ right }) => right);
+    expect(model.columns).toHaveLength(1);
+    expect(model.breaks.length).toBeGreaterThan(0);
+    const middles = [...timelineSvg(trace, { room }).matchAll(/tf-break.*?<text x="([\d.]+)"/g)].map(([, x]) =>
+      Number(x),
+    );
+    expect(middles).toHaveLength(model.breaks.length);
+    for (const [nth, { label }] of model.breaks.entries()) {
+      const [middle = Number.NaN, half] = [middles[nth], pixels(label, labelSize) / 2];
+      // The sign of the break is on the life line.
+      expect(middle - half).toBeGreaterThan(line + 5);
+      expect(middle + half).toBeLessThan(model.width);
+    }
+    for (const { x, label } of model.timers) expect(x + 5 + pixels(label, labelSize)).toBeLessThan(model.width);
   });
 });
