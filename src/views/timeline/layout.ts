@@ -249,7 +249,7 @@ function withinBounds(
 /** Pixels between neighbours at most, and what a label leaves free on both sides where its arrow passes an endpoint. */
 const [widestGap, besideLabel] = [560, 28];
 
-/** What stands beside the life line of a single endpoint has so many pixels: its timers, and how long a break is. */
+/** What is beside the life line of a single endpoint has so many pixels: its timers, and how long a break is. */
 const besideAlone = 130;
 
 /** Room between neighbours: enough for the longest label between them, within reason. */
