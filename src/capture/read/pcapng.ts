@@ -1,4 +1,5 @@
 /** pcapng: sections of blocks, each with its own interfaces (draft-ietf-opsawg-pcapng). */
+import { Clock } from "./clock.ts";
 import { Intake, type Stop } from "./intake.ts";
 import { Frame } from "./packets/frame.ts";
 import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
@@ -20,21 +21,6 @@ const leastBlock = 12;
 /** A section with more interfaces than this is damaged. */
 const maximumInterfaces = 65_536;
 
-interface Clock {
-  /** How many of its units make a second, and where it begins, µs. */
-  readonly perSecond: bigint;
-  readonly offset: number;
-  /** Null: no whole number of units makes a microsecond. */
-  readonly whole: WholeUnits | null;
-}
-
-/** How many units make a microsecond; how many microseconds a unit of the upper half of a time makes, and what remains of it. */
-interface WholeUnits {
-  readonly perMicrosecond: number;
-  readonly upper: number;
-  readonly rest: number;
-}
-
 interface Interface {
   readonly link: number;
   readonly snapLength: number;
@@ -53,11 +39,12 @@ export function createPcapngParser(sink: FrameSink): FileParser {
     frame.view = view;
     let at = 0;
     while (to - at >= leastBlock) {
-      const isSection = view.getUint32(at) === sectionHeader;
-      if (isSection && !beginSection(view, at)) return { at, wanted: "broken" };
       const type = view.getUint32(at, little);
+      // Its number is the same in both byte orders.
+      const isSection = type === sectionHeader;
+      if (isSection && !beginSection(view, at)) return { at, wanted: "broken" };
       const length = view.getUint32(at + 4, little);
-      if (!begun || length < leastBlock || length % 4 !== 0) return { at, wanted: "broken" };
+      if (!begun || length < leastBlock || (length & 3) !== 0) return { at, wanted: "broken" };
       const end = at + length;
       if (length > mostOfBlock) {
         if (holdsFrame(type) && length > maximumBlock) return { at, wanted: "broken" };
@@ -123,7 +110,7 @@ export function createPcapngParser(sink: FrameSink): FileParser {
       return;
     }
     frame.tap = index;
-    frame.time = microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little), which.clock);
+    frame.time = which.clock.microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little));
     report(which, from + 20, captured);
   };
 
@@ -186,29 +173,10 @@ function readInterface(view: DataView, from: number, to: number, little: boolean
   // Wild offsets make times beyond safe integers.
   const isSane = Number.isSafeInteger(offset);
   const [link, snapLength] = [view.getUint16(from, little), view.getUint32(from + 4, little)];
-  return { link, snapLength, clock: clockOf(perSecond, isSane ? offset : 0) };
+  return { link, snapLength, clock: new Clock(perSecond, isSane ? offset : 0) };
 }
 
 /** `if_tsresol`: a negative power of 10, or of 2 if its highest bit is set. */
 function unitsOf(resolution: number): bigint {
   return ((resolution & 0x80) === 0 ? 10n : 2n) ** BigInt(resolution & 0x7f);
-}
-
-/** More units of a microsecond than this tell no time since 1970 in 64 bits. */
-const mostUnits = 1_000_000;
-
-function clockOf(perSecond: bigint, offset: number): Clock {
-  const perMicrosecond = Number(perSecond) / 1_000_000;
-  if (!Number.isInteger(perMicrosecond) || perMicrosecond > mostUnits) return { perSecond, offset, whole: null };
-  const rest = 0x1_0000_0000 % perMicrosecond;
-  return { perSecond, offset, whole: { perMicrosecond, upper: (0x1_0000_0000 - rest) / perMicrosecond, rest } };
-}
-
-/** The time of a 64-bit clock. Exact: a count of nanoseconds fits into no number. */
-function microseconds(high: number, low: number, { perSecond, offset, whole }: Clock): number {
-  const time =
-    whole === null
-      ? Number((((BigInt(high) << 32n) | BigInt(low)) * 1_000_000n) / perSecond)
-      : high * whole.upper + Math.floor((high * whole.rest + low) / whole.perMicrosecond);
-  return Math.min(time, Number.MAX_SAFE_INTEGER / 2) + offset;
 }

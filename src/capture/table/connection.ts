@@ -167,43 +167,61 @@ export class Connection {
   /** Counts a segment. False: another interface saw what the first one sees as well. */
   add(segment: CountedSegment): boolean {
     const name = this.sideOf(segment);
-    const { client, server } = this.#wake();
+    const sides = this.#wake();
+    const { client } = sides;
+    const server = this.isToItself ? client : sides.server;
     const own = name === "client" ? client : server;
-    const peer = name === "client" && !this.isToItself ? server : client;
+    const peer = name === "client" ? server : client;
     this.lastFrame = segment.frame;
     if (segment.tap === this.#tap) own.isSeenFirst = true;
     else if (own.isSeenFirst) this.#seenTwiceFrom ??= segment.frame;
     if (!this.counts(segment)) return false;
-    const { flags, ack, time, length } = segment;
-    if (this.afterPause?.by !== name) this.afterPause = null;
-    // New data after a pause in which all was acknowledged: a retransmission waits, too, but for an answer.
-    const isNew = length > 0 && segment.seq === own.next && peer.lastAck === own.next;
-    if (isNew && time - this.end >= longPause) this.afterPause ??= { by: name, time: time - this.end };
-    this.longestPause = Math.max(this.longestPause, time - this.end);
-    this.end = Math.max(this.end, time);
-    if (this.#isOfOlder(segment, name)) {
+    this.#takeTime(segment, name, own, peer);
+    const { flags, ack, length } = segment;
+    if (client.syn !== null && server.syn === null && this.#isOfOlder(segment, name, client)) {
       this.isHalfOpen ||= name === "client";
       own.segments++;
       return true;
     }
-    if ((flags & SYN) !== 0 && name === "server" && segment.seq === own.syn && this.#completed !== null)
-      this.lateSynAcks++;
-    const isLateSyn = (flags & (SYN | ACK)) === SYN && name === "client" && own.syn === null;
-    if (isLateSyn && peer.synAck && peer.synAnswers === segment.seq) this.isReordered = true;
-    own.large.sent(segment);
+    if ((flags & SYN) !== 0) this.#takeSyn(segment, name, own, peer);
+    if (length > 0) own.large.sent(segment);
     own.timestamps.sent(segment, peer.lastAck);
-    if (length > 0 && (flags & SYN) === 0) own.stalls.sent(segment, this.roundTrip ?? 0);
-    if ((flags & ACK) !== 0 && (flags & RST) === 0) this.#takeAck(segment, name, own, peer);
+    if (length > 0 && (flags & SYN) === 0) own.stalls.sent(segment, this);
+    if ((flags & (ACK | RST)) === ACK) this.#takeAck(segment, name, own, peer);
+    if ((flags & (FIN | RST)) !== 0 || this.resetBy === name) this.#takeEnd(segment, name, own, peer);
+    const { bytes } = own;
+    const isScaled = (flags & SYN) === 0 && client.windowScale !== null && server.windowScale !== null;
+    own.sent(segment, isScaled ? (own.windowScale ?? 0) : 0);
+    if (peer.fin !== null && !upTo(ack, peer.fin)) own.bytesAfterFin += own.bytes - bytes;
+    return true;
+  }
 
+  #takeTime({ length, seq, time }: CountedSegment, name: SideName, own: Side, peer: Side): void {
+    const pause = time - this.end;
+    if (this.afterPause?.by !== name) this.afterPause = null;
+    // New data after a pause in which all was acknowledged: a retransmission waits, too, but for an answer.
+    if (pause >= longPause && length > 0 && seq === own.next && peer.lastAck === own.next)
+      this.afterPause ??= { by: name, time: pause };
+    if (pause > this.longestPause) this.longestPause = pause;
+    if (pause > 0) this.end = time;
+  }
+
+  #takeSyn({ flags, seq }: CountedSegment, name: SideName, own: Side, peer: Side): void {
+    if (name === "server") {
+      if (seq === own.syn && this.#completed !== null) this.lateSynAcks++;
+    } else if ((flags & ACK) === 0 && own.syn === null && peer.synAck && peer.synAnswers === seq) {
+      this.isReordered = true;
+    }
+  }
+
+  /** A segment that closes, or what follows a RST of this end. */
+  #takeEnd(segment: CountedSegment, name: SideName, own: Side, peer: Side): void {
+    const { flags, ack } = segment;
     if ((flags & (FIN | RST)) !== 0) this.closedFirst ??= name;
     this.#takeReset(segment, name);
     if ((flags & FIN) !== 0 && own.fin === null && peer.fin !== null) {
       own.finAnswers = !upTo(ack, peer.fin) && (own.lastAck === null || upTo(own.lastAck, peer.fin));
     }
-    const { bytes } = own;
-    own.sent(segment, this.#scaleOf(own, flags));
-    if (peer.fin !== null && !upTo(ack, peer.fin)) own.bytesAfterFin += own.bytes - bytes;
-    return true;
   }
 
   /** A TCP that has sent a RST sends nothing else. */
@@ -219,11 +237,10 @@ export class Connection {
   }
 
   /** The server has an older connection on these ports: it answers the SYN with an ACK, which the client resets. */
-  #isOfOlder({ flags, ack }: CountedSegment, name: SideName): boolean {
-    const { client, server } = this.sides;
-    if (client.syn === null || server.syn !== null) return false;
-    const isAnswer = (flags & (SYN | RST | ACK)) === ACK && client.next === plus(client.syn, 1) && ack !== client.next;
-    return name === "server" ? isAnswer : (flags & RST) !== 0;
+  #isOfOlder({ flags, ack }: CountedSegment, name: SideName, client: Side): boolean {
+    if (name === "client") return (flags & RST) !== 0;
+    const isAnswer = (flags & (SYN | RST | ACK)) === ACK && ack !== client.next;
+    return isAnswer && client.syn !== null && client.next === plus(client.syn, 1);
   }
 
   #takeAck(segment: CountedSegment, name: SideName, own: Side, peer: Side): void {
@@ -232,15 +249,8 @@ export class Connection {
     if (peer.coversGap(ack)) own.acknowledgedUnseen++;
     if (peer.acknowledged(ack)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
-    peer.stalls.acknowledged(segment, this.roundTrip ?? 0);
+    peer.stalls.acknowledged(segment, this);
     if (name === "client" && (flags & SYN) === 0 && peer.syn !== null && !upTo(ack, peer.syn)) this.#completed ??= time;
-  }
-
-  #scaleOf(own: Side, flags: number): number {
-    const { client, server } = this.sides;
-    return (flags & SYN) !== 0 || client.windowScale === null || server.windowScale === null
-      ? 0
-      : (own.windowScale ?? 0);
   }
 
   /** Whether a SYN at this moment begins another connection: one that a TCP in CLOSED or TIME_WAIT may take. */

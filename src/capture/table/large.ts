@@ -35,8 +35,8 @@ export class LargeSegments {
     this.#stuckAt = record.optional(this.#stuckAt);
   }
 
+  /** This end sent data. */
   sent({ seq, length }: CountedSegment): void {
-    if (length === 0) return;
     const end = plus(seq, length);
     if (this.#ends[this.#gone] === end) {
       this.resent = this.#stuckAt === end ? this.resent + 1 : 1;
@@ -47,8 +47,10 @@ export class LargeSegments {
 
   #add(end: number, length: number): void {
     const last = this.#ends.at(-1);
-    if (last === undefined) [this.#ends, this.#lengths] = [[end], [length]];
-    else if (distance(end, last) > 0) {
+    if (last === undefined) {
+      this.#ends = [end];
+      this.#lengths = [length];
+    } else if (distance(end, last) > 0) {
       this.#ends.push(end);
       this.#lengths.push(length);
     } else {
@@ -90,7 +92,8 @@ export class LargeSegments {
   #takeBlocks(blocks: NonNullable<CountedSegment["options"]["sack"]>): void {
     this.#dropGone();
     for (let at = this.#ends.length - 1; at >= 0; at--) {
-      const [end, length] = [this.#ends[at] ?? 0, this.#lengths[at] ?? 0];
+      const end = this.#ends[at] ?? 0;
+      const length = this.#lengths[at] ?? 0;
       if (!blocks.some(([from, to]) => distance(end, from) >= length && upTo(end, to))) continue;
       this.#hasArrived(length);
       this.#ends.splice(at, 1);

@@ -188,7 +188,7 @@ export class Side {
     }
     // Where both ends open, a SYN+ACK repeats the SYN.
     const isAnswer = (flags & (SYN | ACK)) === (SYN | ACK) && this.syn === segment.seq && !this.synAck;
-    this.#takeControls(segment);
+    if ((flags & (SYN | FIN)) !== 0) this.#takeControls(segment);
     if (!isAnswer) this.#takeText(segment);
     this.#takeAck(segment, scale);
   }

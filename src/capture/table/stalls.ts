@@ -12,6 +12,12 @@ const [leastWait, mostWait] = [30_000, 250_000];
 /** What is held back goes at once when the ACK is there. µs */
 const atOnce = 1_000;
 
+/** The connection of an end: its round trip is only asked for where it matters. */
+interface Measured {
+  /** µs; null: unknown. */
+  readonly roundTrip: number | null;
+}
+
 export class Stalls {
   count = 0;
   /** How long they took in all, µs. */
@@ -33,23 +39,25 @@ export class Stalls {
   }
 
   /** This end sent data. */
-  sent({ time, seq, length }: CountedSegment, roundTrip: number): void {
-    if (this.#releasedAt !== null && time - this.#releasedAt <= atOnce + roundTrip / 8) {
-      this.count++;
-      this.time += this.#waited;
+  sent({ time, seq, length }: CountedSegment, connection: Measured): void {
+    if (this.#releasedAt !== null) {
+      if (time - this.#releasedAt <= atOnce + (connection.roundTrip ?? 0) / 8) {
+        this.count++;
+        this.time += this.#waited;
+      }
+      this.#releasedAt = null;
     }
-    this.#releasedAt = null;
     // A second one on its way: nothing was held back.
     this.#smallAt = this.#smallAt === null ? time : null;
     this.#smallEnd = (seq + length) | 0;
   }
 
   /** The peer acknowledged. With data it answers, however long that took: no ACK was delayed. */
-  acknowledged({ ack, time, length }: CountedSegment, roundTrip: number): void {
+  acknowledged({ ack, time, length }: CountedSegment, connection: Measured): void {
     // What is sent after that may answer it.
     if (length > 0) this.#releasedAt = null;
     if (this.#smallAt === null || distance(ack, this.#smallEnd) < 0) return;
-    this.#waited = time - this.#smallAt - roundTrip;
+    this.#waited = time - this.#smallAt - (connection.roundTrip ?? 0);
     const isDelayed = length === 0 && this.#waited >= leastWait && this.#waited <= mostWait;
     this.#releasedAt = isDelayed ? time : null;
     this.#smallAt = null;

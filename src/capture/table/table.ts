@@ -1,4 +1,5 @@
 /** All connections of a capture, from one pass over its segments. */
+import { SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment, CountedSegment, Endpoint } from "../model/segment.ts";
 import { Archive } from "./archive.ts";
 import { Connection } from "./connection.ts";
@@ -82,7 +83,8 @@ export function createConnectionTable(maximum = maximumConnections, mostAwake = 
 
   return {
     add: (segment) => {
-      const connection = last?.isBetween(segment) === true && !last.isRenewedBy(segment) ? last : find(segment);
+      const mayBegin = (segment.flags & SYN) !== 0;
+      const connection = !mayBegin && last?.isBetween(segment) === true ? last : find(segment);
       last = connection;
       connection.neighbors?.saw(segment.time);
       if (connection.add(segment)) return connection;

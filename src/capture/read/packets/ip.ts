@@ -37,8 +37,9 @@ export class IpPacket {
   read(frame: Frame, at: number): SkipReason | null {
     if (frame.to <= at) return "truncated";
     const version = frame.view.getUint8(at) >>> 4;
-    if (version === 4) return this.#readIpv4(frame, at);
-    return version === 6 ? this.#readIpv6(frame, at) : "not-ip";
+    if (version !== 4 && version !== 6) return "not-ip";
+    if (frame.to - at < 20) return "truncated";
+    return version === 4 ? this.#readIpv4(frame, at) : this.#readIpv6(frame, at);
   }
 
   /** The sum of the pseudo header of TCP's checksum: the addresses' 16-bit words, the protocol and the length. */
@@ -49,22 +50,25 @@ export class IpPacket {
   }
 
   #readIpv4({ view, to }: Frame, at: number): SkipReason | null {
-    if (to - at < 20) return "truncated";
-    const header = (view.getUint8(at) & 0x0f) * 4;
-    const total = view.getUint16(at + 2);
+    // The rows of 32 bits as the RFC draws them.
+    const first = view.getUint32(at);
+    const second = view.getUint32(at + 4);
+    const third = view.getUint32(at + 8);
+    const header = ((first >>> 24) & 0x0f) * 4;
+    const total = first & 0xffff;
     if (header < 20 || (total !== 0 && total < header)) return "damaged";
-    const protocol = view.getUint8(at + 9);
+    const protocol = (third >>> 16) & 0xff;
     if (protocol !== protocols.tcp) return other(protocol, { view, to }, at + header);
     // More fragments, or an offset.
-    if ((view.getUint16(at + 6) & 0x3fff) !== 0) return "fragment";
+    if ((second & 0x3fff) !== 0) return "fragment";
     if (to - at < header) return "truncated";
     this.version = 4;
     this.addressesAt = at + 12;
     this.at = at + header;
     // A card that cuts segments itself writes the length when it does: then the frame tells.
     this.length = (total === 0 ? to - at : total) - header;
-    this.identification = view.getUint16(at + 4);
-    this.ttl = view.getUint8(at + 8);
+    this.identification = second >>> 16;
+    this.ttl = third >>> 24;
     return null;
   }
 

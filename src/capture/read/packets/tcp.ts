@@ -1,7 +1,7 @@
 /** The TCP header and its options (RFC 9293 §3.1, RFC 7323, RFC 2018). */
 import type { SegmentOptions } from "../../../tcp/model/types.ts";
 import type { CapturedSegment, Checksum, CountedSegment, Endpoint, SkipReason } from "../../model/segment.ts";
-import { createEndpointBook } from "./addresses.ts";
+import { EndpointBook } from "./addresses.ts";
 import type { Frame } from "./frame.ts";
 import { type IpPacket, sumOf } from "./ip.ts";
 
@@ -33,7 +33,7 @@ export class PassingSegment implements CountedSegment {
   /** Where its header is, and where its payload begins. */
   #at = 0;
   #payloadAt = 0;
-  readonly #book = createEndpointBook();
+  readonly #book = new EndpointBook();
   readonly #checksums: Checksums;
   /** The options of most segments. */
   readonly #stamps: [number, number] = [0, 0];
@@ -49,7 +49,9 @@ export class PassingSegment implements CountedSegment {
     const { at, length } = ip;
     if (length < 20) return "damaged";
     if (to - at < 20) return "truncated";
-    const header = (view.getUint8(at + 12) >>> 4) * 4;
+    // Its length, the flags and the window are a row of 32 bits.
+    const row = view.getUint32(at + 12);
+    const header = (row >>> 28) * 4;
     if (header < 20 || header > length) return "damaged";
     this.#at = at;
     this.#payloadAt = at + header;
@@ -57,10 +59,10 @@ export class PassingSegment implements CountedSegment {
     this.tap = frame.tap;
     this.time = frame.time;
     this.#readEndpoints(view, ip);
-    this.flags = view.getUint8(at + 13);
+    this.flags = (row >>> 16) & 0xff;
     this.seq = view.getUint32(at + 4);
     this.ack = view.getUint32(at + 8);
-    this.window = view.getUint16(at + 14);
+    this.window = row & 0xffff;
     this.length = length - header;
     this.options = header === 20 ? noOptions : this.#readOptions(view, at + 20, Math.min(at + header, to));
     const isUnchecked = to - at < length || (this.#checksums === "short" && length > shortLength);
@@ -70,7 +72,9 @@ export class PassingSegment implements CountedSegment {
   }
 
   #readEndpoints(view: DataView, { version, addressesAt, at }: IpPacket): void {
-    const [from, to] = [view.getUint16(at), view.getUint16(at + 2)];
+    const ports = view.getUint32(at);
+    const from = ports >>> 16;
+    const to = ports & 0xffff;
     if (version === 4) {
       this.source = this.#book.ipv4(view.getInt32(addressesAt), from);
       this.destination = this.#book.ipv4(view.getInt32(addressesAt + 4), to);
@@ -157,7 +161,8 @@ function readBlocks(view: DataView, from: number, to: number): [number, number][
 function checksumOf(view: DataView, ip: IpPacket): Checksum {
   const { at, length } = ip;
   const pseudoSum = ip.pseudoSum(view);
-  const [end, whole] = [at + length, at + length - (length % 4)];
+  const end = at + length;
+  const whole = end - (length % 4);
   let sum = pseudoSum + sumOf(view, at, whole);
   if (end - whole >= 2) sum += view.getUint16(whole);
   if (length % 2 === 1) sum += view.getUint8(end - 1) << 8;

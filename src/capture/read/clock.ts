@@ -1,0 +1,50 @@
+/** Times of pcapng: the two halves of a 64-bit count of some unit (draft-ietf-opsawg-pcapng §4.3). */
+
+/** More units of a microsecond than this tell no time since 1970 in 64 bits. */
+const mostUnits = 1_000_000;
+
+/** Later times are as good as this one, µs: what is added to it remains a safe integer. */
+const latest = Number.MAX_SAFE_INTEGER / 2;
+
+export class Clock {
+  readonly #perSecond: bigint;
+  readonly #offset: number;
+  /** Null: no whole number of units makes a microsecond. */
+  readonly #perMicrosecond: number | null;
+  /** The upper half of the time before, and what it makes: whole microseconds, and units that remain. */
+  #high = 0;
+  #upper = 0;
+  #rest = 0;
+
+  /** How many of its units make a second, and where it begins, µs. */
+  constructor(perSecond: bigint, offset: number) {
+    const perMicrosecond = Number(perSecond) / 1_000_000;
+    const isWhole = Number.isInteger(perMicrosecond) && perMicrosecond <= mostUnits;
+    this.#perSecond = perSecond;
+    this.#offset = offset;
+    this.#perMicrosecond = isWhole ? perMicrosecond : null;
+  }
+
+  /** Exact: a count of nanoseconds fits into no number. */
+  microseconds(high: number, low: number): number {
+    const units = this.#perMicrosecond;
+    if (units === null) return this.#rounded(high, low);
+    if (high !== this.#high) this.#begin(high, units);
+    const time = this.#upper + (units === 1 ? low : Math.floor((this.#rest + low) / units));
+    return (time < latest ? time : latest) + this.#offset;
+  }
+
+  #begin(high: number, units: number): void {
+    const rest = 0x1_0000_0000 % units;
+    const upper = (0x1_0000_0000 - rest) / units;
+    const more = high * rest;
+    this.#high = high;
+    this.#rest = more % units;
+    this.#upper = high * upper + (more - this.#rest) / units;
+  }
+
+  #rounded(high: number, low: number): number {
+    const time = Number((((BigInt(high) << 32n) | BigInt(low)) * 1_000_000n) / this.#perSecond);
+    return Math.min(time, latest) + this.#offset;
+  }
+}
