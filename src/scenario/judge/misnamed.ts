@@ -14,7 +14,7 @@ const minUses = 2;
 
 /**
  * The declarations, those under a name that no line speaks of renamed to the nearest one that lines speak of and none
- * declares, or to the only one; each is reported.
+ * declares, or to the only one; each is reported. A name that is nearer to one that lines speak of is that one misspelled.
  */
 export function correctlyNamed(
   declared: readonly EndpointDeclaration[],
@@ -25,8 +25,14 @@ export function correctlyNamed(
   if (declared.length === 0) return declared;
   const uses = usesOf(scenario).all;
   const names = new Set(declared.map(({ name }) => name.text));
+  const isSlip = (name: string): boolean => {
+    const near = nearest(name, names);
+    return near.length > 0 && near.every((one) => uses.has(one));
+  };
   const undeclared = new Set(
-    [...uses.values()].flatMap(({ name, words }) => (names.has(name) || words.length < minUses ? [] : name)),
+    [...uses.values()].flatMap(({ name, words }) =>
+      names.has(name) || words.length < minUses || isSlip(name) ? [] : name,
+    ),
   );
   if (undeclared.size === 0) return declared;
   const unused = declared.filter(({ name }) => !uses.has(name.text));

@@ -97,7 +97,10 @@ function tooMany({ endpoints, extra }: ByUse, scenario: Scenario, locale: Locale
   const values = { name: third.name, first, second };
   const message = tell(relatedWords.usedHere, locale);
   const related = [...furtherPlaces(third, locale), ...others.map((uses) => ({ range: rangeOf(uses), message }))];
-  const fixes = declare(endpoints, scenario, locale);
+  // `wev` beside `web`, once; `nodeC` is one of several.
+  const isSlip = third.words.length === 1 && !/[A-Z\d]$/.test(third.name);
+  const slips = isSlip ? meantNames(third, new Map(), [first, second], locale) : [];
+  const fixes = [...declare(endpoints, scenario, locale), ...slips];
   return [
     finding(locale, "undeclared-endpoint", rangeOf(third), values, {
       endpoint: null,

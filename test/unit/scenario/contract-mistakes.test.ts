@@ -89,6 +89,25 @@ describe("one mistake is, as far as possible, one error", () => {
     expect(errors(declared.replace(right, wrong))).toEqual([expected]);
   });
 
+  it.each([
+    ["client web\nserver db\nweb: connect\nwbe: send 10\nwbe: close\n", "4 unknown-endpoint «wbe»"],
+    ["client web\nserver db\nhost cache\nweb: connect (db)\nwev: send 10\nwev: close\n", "5 unknown-endpoint «wev»"],
+    ["client 浏览器\nserver 数据库\n浏览器: connect\n浏览机: send 10\n浏览机: close\n", "4 unknown-endpoint «浏览机»"],
+    ["client web\nserver db\nwev: connect\nwev: send 10\n", "1 declared-under-another-name «web»"],
+    ["client web\nserver db\nweb: connect\napp: accept\napp: recv\n", "2 declared-under-another-name «db»"],
+    ["client web1\nserver web2\nweb1: connect\nweb3: accept\nweb3: recv\n", "2 declared-under-another-name «web2»"],
+  ])("a name that is nearly one that lines use is that one misspelled: %j", (text, expected) => {
+    expect(errors(text)).toEqual([expected]);
+  });
+
+  it("of names by use, one that is used once may be another one misspelled", () => {
+    const [found] = findingsOf(read("web -> db: SYN\ndb -> web: SYN+ACK\nwev -> db: ACK\n"));
+    expect(found?.fixes?.map(({ title }) => title)).toEqual([
+      "Declare it: `client web, server db, host wev`",
+      "Change `wev` to `web`",
+    ]);
+  });
+
   it("what a try that was broken off did not get to is reported all the same", () => {
     const text = `clinet -> server: SYN
 server -> client: SYNACK
