@@ -2,6 +2,7 @@
 import { bitsOf } from "../../scenario/bind/fit.ts";
 import type { SegmentOptions } from "../../tcp/model/types.ts";
 import type { FlagName } from "../../words/terms/standard-names.ts";
+import { inOrder } from "./options.ts";
 
 export interface Packet {
   /** Four bytes each, or 16. */
@@ -60,18 +61,23 @@ function headerOf(packet: Packet): Uint8Array {
   ]);
 }
 
-/** Options in the order in which a kernel writes them, filled up to whole words. */
-function optionBytes({ mss, windowScale, sackPermitted, sack, timestamps }: SegmentOptions): number[] {
-  // 40 bytes are all that there is: beside timestamps three blocks fit.
-  const blocks = sack?.slice(0, timestamps === undefined ? 4 : 3);
-  const bytes = [
-    ...(mss === undefined ? [] : [2, 4, ...u16(mss)]),
-    ...(sackPermitted === undefined ? [] : [4, 2]),
-    ...(timestamps === undefined ? [] : [8, 10, ...timestamps.flatMap(u32)]),
-    ...(windowScale === undefined ? [] : [3, 3, windowScale]),
-    ...(blocks === undefined ? [] : [5, 2 + 8 * blocks.length, ...blocks.flat().flatMap(u32)]),
-  ];
-  return [...bytes, ...new Array<number>((4 - (bytes.length % 4)) % 4).fill(1)];
+function optionBytes(options: SegmentOptions): number[] {
+  return inOrder(options).flatMap((option) => {
+    switch (option.kind) {
+      case "nop":
+        return [1];
+      case "mss":
+        return [2, 4, ...u16(option.value)];
+      case "wscale":
+        return [3, 3, option.value];
+      case "sackOK":
+        return [4, 2];
+      case "sack":
+        return [5, 2 + 8 * option.blocks.length, ...option.blocks.flat().flatMap(u32)];
+      case "TS":
+        return [8, 10, ...u32(option.value), ...u32(option.echo)];
+    }
+  });
 }
 
 /** The one's complement of the one's complement sum (RFC 1071). */

@@ -1,5 +1,6 @@
 /** Calls of a scenario as packetdrill has them. */
 import type { CallEvent } from "../../trace/trace.ts";
+import { type Errno, errnoNames } from "../../words/terms/standard-names.ts";
 
 const socket = "socket(..., SOCK_STREAM, IPPROTO_TCP) = 3";
 
@@ -21,7 +22,7 @@ const connectLines: readonly string[] = [
 /** What a call is in a script; nothing: it is implied there, or never returned. */
 export function callLines(event: CallEvent, descriptor: number): readonly string[] {
   const { call, text, result, count } = event;
-  const failed = result !== null && result !== "ok" ? `-1 ${result}` : null;
+  const failed = result !== null && result !== "ok" ? `-1 ${result} (${strerrorOf(result)})` : null;
   switch (call) {
     case "connect":
       return connectLines;
@@ -46,4 +47,30 @@ export function callLines(event: CallEvent, descriptor: number): readonly string
     default:
       return [];
   }
+}
+
+/** What `strerror` of Linux says: a script has it in parentheses after the name of each error. */
+const strerror: Readonly<Record<Errno, string>> = {
+  ECONNREFUSED: "Connection refused",
+  ECONNRESET: "Connection reset by peer",
+  ECONNABORTED: "Software caused connection abort",
+  ETIMEDOUT: "Connection timed out",
+  EADDRINUSE: "Address already in use",
+  EADDRNOTAVAIL: "Cannot assign requested address",
+  EISCONN: "Transport endpoint is already connected",
+  ENOTCONN: "Transport endpoint is not connected",
+  EPIPE: "Broken pipe",
+  EINVAL: "Invalid argument",
+  EBADF: "Bad file descriptor",
+  EAGAIN: "Resource temporarily unavailable",
+  EHOSTUNREACH: "No route to host",
+  ENETUNREACH: "Network is unreachable",
+  ENOPROTOOPT: "Protocol not available",
+  EPROTO: "Protocol error",
+};
+
+/** `result`: of a call that failed. */
+function strerrorOf(result: string): string {
+  const name = errnoNames.find((one) => one === result);
+  return name === undefined ? "Unknown error" : strerror[name];
 }

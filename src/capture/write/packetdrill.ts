@@ -4,6 +4,7 @@ import { captureWords, type refusalWords } from "../../words/captures/export.ts"
 import type { FlagName } from "../../words/terms/standard-names.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { arrivalsOf } from "./arrivals.ts";
+import { inOrder } from "./options.ts";
 import { callLines, openingLines } from "./packetdrill-calls.ts";
 import { createScales, type Scales, windowField } from "./scales.ts";
 
@@ -21,7 +22,8 @@ export function traceToPacketdrill(trace: ScenarioTrace, endpoint: string, local
   if (refused !== null) return { refused };
   const entries = entriesOf(trace, endpoint).toSorted((a, b) => a.time - b.time || a.order - b.order);
   const title = trace.title === null ? [] : [`// ${oneLine(trace.title)}`];
-  const head = [...title, `// ${tell(captureWords.stack, locale, { endpoint })}`];
+  const alone = sendsInBursts(trace, endpoint) ? [`// ${tell(captureWords.alone, locale)}`, oneSegmentEach] : [];
+  const head = [...title, `// ${tell(captureWords.stack, locale, { endpoint })}`, ...alone];
   let now = 0;
   const body = entries.flatMap(({ time, lines }) =>
     lines.map((line) => {
@@ -53,6 +55,20 @@ function refusalOf(trace: ScenarioTrace, endpoint: string): keyof typeof refusal
 /** What is forged in an endpoint's name comes from elsewhere: its tap does not see it. */
 function isSentBy({ from, cause }: SegmentEvent, endpoint: string): boolean {
   return from === endpoint && cause !== "forged";
+}
+
+/** The script's device hands segments over one by one, as a scenario does: Linux leaves cutting larger ones to a device. */
+const oneSegmentEach = "`ip link set dev tun0 gso_max_segs 1`";
+
+/** Whether the stack may hand several segments over as one: they continue each other, at one moment. */
+function sendsInBursts({ events }: ScenarioTrace, endpoint: string): boolean {
+  let last: SegmentEvent | null = null;
+  for (const event of events) {
+    if (event.kind !== "segment" || !isSentBy(event, endpoint) || event.length === 0) continue;
+    if (last !== null && last.time === event.time && event.seq === (last.seq + last.length) >>> 0) return true;
+    last = event;
+  }
+  return false;
 }
 
 function entriesOf(trace: ScenarioTrace, endpoint: string): ScriptEntry[] {
@@ -136,30 +152,24 @@ function lettersOf(flags: readonly FlagName[]): string {
   return letters.map(([flag, letter]) => (flags.includes(flag) ? letter : "")).join("") || "-";
 }
 
-/** Options, filled up to whole words. */
 function optionsText(options: TraceOptions, own: number, peer: number, isSent: boolean): string[] {
-  const { mss, sackPermitted, timestamps, windowScale, sack } = options;
-  // Blocks are about what the other end sent; beside timestamps three of them fit.
+  // Blocks are about what the other end sent.
   const base = isSent ? peer : own;
-  const blocks = sack?.slice(0, timestamps === undefined ? 4 : 3);
-  const parts: (readonly [text: string, length: number])[] = [
-    ...(mss === undefined ? [] : [[`mss ${mss}`, 4] as const]),
-    ...(sackPermitted === undefined ? [] : [["sackOK", 2] as const]),
-    ...(timestamps === undefined ? [] : [[`TS val ${timestamps[0]} ecr ${timestamps[1]}`, 10] as const]),
-    ...(windowScale === undefined ? [] : [[`wscale ${windowScale}`, 3] as const]),
-    ...(blocks === undefined
-      ? []
-      : [
-          [
-            `sack ${blocks.map(([from, to]) => `${(from - base) >>> 0}:${(to - base) >>> 0}`).join(" ")}`,
-            2 + 8 * blocks.length,
-          ] as const,
-        ]),
-  ];
-  if (parts.length === 0) return [];
-  const total = parts.reduce((sum, [, length]) => sum + length, 0);
-  const padding = new Array<string>((4 - (total % 4)) % 4).fill("nop");
-  return [`<${[...padding, ...parts.map(([text]) => text)].join(",")}>`];
+  const texts = inOrder(options).map((option) => {
+    switch (option.kind) {
+      case "nop":
+      case "sackOK":
+        return option.kind;
+      case "mss":
+      case "wscale":
+        return `${option.kind} ${option.value}`;
+      case "TS":
+        return `TS val ${option.value} ecr ${option.echo}`;
+      case "sack":
+        return ["sack", ...option.blocks.map(([from, to]) => `${(from - base) >>> 0}:${(to - base) >>> 0}`)].join(" ");
+    }
+  });
+  return texts.length === 0 ? [] : [`<${texts.join(",")}>`];
 }
 
 function oneLine(text: string): string {

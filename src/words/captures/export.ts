@@ -8,6 +8,10 @@ export const captureWords = {
     en: "The stack under test is {endpoint}. Its windows, and its options where none has timestamps, are not checked.",
     "zh-cn": "被测协议栈是 {endpoint}。不检查它的窗口；没有时间戳时，也不检查它的选项。",
   },
+  alone: {
+    en: "It sends segments one by one, without segmentation offload.",
+    "zh-cn": "它逐个发送报文段，不使用分段卸载。",
+  },
 } as const satisfies Record<string, Text>;
 
 /** Why a scenario is no script of packetdrill. */

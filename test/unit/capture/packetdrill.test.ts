@@ -193,7 +193,7 @@ describe("a scenario as a script of packetdrill", () => {
     expect(client).toContain("+0 close(3) = 0\n+0 > F. 6:6(0) ack 1 <...>\n");
   });
 
-  it("counts numbers from the initial ones, also in SACK blocks, and fills options up", () => {
+  it("counts numbers from the initial ones, also in SACK blocks, and lays options out as Linux does", () => {
     const script = exported(
       `client client sack=on timestamps=on wscale=7
 server server sack=on timestamps=on wscale=7
@@ -206,8 +206,33 @@ server -> client: ACK
 `,
       "client",
     );
-    expect(script).toMatch(/< \. 1:1\(0\) ack 1 win \d+ <TS val \d+ ecr \d+,sack 6:12>/);
-    expect(script).toMatch(/> S 0:0\(0\) <nop,mss \d+,sackOK,TS val \d+ ecr 0,wscale 7>/);
+    expect(script).toMatch(/< \. 1:1\(0\) ack 1 win \d+ <nop,nop,TS val \d+ ecr \d+,nop,nop,sack 6:12>/);
+    expect(script).toMatch(/> S 0:0\(0\) <mss \d+,sackOK,TS val \d+ ecr 0,nop,wscale 7>/);
+  });
+
+  it("has the text of each error, without which packetdrill does not read it", () => {
+    const script = exported(
+      `${exchange}server: send 5\nserver: shutdown\nclient -> server: RST seq=next\nserver: send 5\n`,
+      "server",
+    );
+    for (const line of script.split("\n").filter((one) => one.includes("= -1"))) {
+      expect(line).toMatch(/ = -1 E[A-Z]+ \([A-Z][a-z ]+\)$/);
+    }
+    expect(script).toContain("= -1 EPIPE (Broken pipe)");
+  });
+
+  it("expects segments one by one where a stack would hand several over as one, and reads that again", () => {
+    const opened = "mss 1000\nclient -> server: SYN\nserver -> client: SYN+ACK\nclient -> server: ACK\n";
+    const burst = exported(`${opened}client: send 3000\n`, "client");
+    expect(burst.split("\n").slice(0, 3)).toEqual([
+      expect.stringContaining("The stack under test is client."),
+      "// It sends segments one by one, without segmentation offload.",
+      "`ip link set dev tun0 gso_max_segs 1`",
+    ]);
+    expect(read(burst).summary.leftOut).toEqual([]);
+    expect(read(burst).segments.filter(({ length }) => length === 1000)).toHaveLength(3);
+    expect(exported(`${opened}client: send 1000\nclient: send 500\n`, "server")).not.toContain("gso_max_segs");
+    expect(exported(`${opened}client: send 1000\n`, "client")).not.toContain("gso_max_segs");
   });
 
   it.each([

@@ -39,6 +39,9 @@ export interface ScriptLine {
 export type ScriptReader = (line: string) => ScriptLine;
 
 const nothing: ScriptLine = { packets: [], leftOut: null };
+/** How a device cuts what the stack hands it: packets are cut to segments here in any case. */
+const offloading =
+  /^\s*`(?:ip link set (?:dev )?\S{1,20}(?: gso_max_(?:segs|size) \d+)+|ethtool -K \S{1,20}(?: (?:tso|gso|gro|lro) (?:on|off))+)`\s*$/;
 const otherLanguage: LeftOut = { code: "script-line-left-out", values: {} };
 
 export function createScriptReader(): ScriptReader {
@@ -111,6 +114,7 @@ export function createScriptReader(): ScriptReader {
     if (found === undefined && !isStatement.test(what)) {
       const isRest = goesOn(text, false);
       if (text.trim() === "" || isRest || /^\s*--\w/.test(text)) return nothing;
+      if (offloading.test(text)) return nothing;
       const isCode = /^\s*(?:`|%\{)/.test(text);
       return { packets: [], leftOut: isCode ? otherLanguage : { code: "script-line-unread", values: {} } };
     }
@@ -121,6 +125,7 @@ export function createScriptReader(): ScriptReader {
     if (found !== undefined) return packetOf(found);
     anew ||= stack !== null && /^socket\s*\(/.test(what);
     if (/^[<>]/.test(what)) return { packets: ["not-tcp"], leftOut: otherLanguage };
+    if (offloading.test(what)) return nothing;
     return { packets: [], leftOut: /^[`%]/.test(what) ? otherLanguage : callLeftOut(what) };
   };
 }
