@@ -31,14 +31,14 @@ export interface CaptureSource {
   readonly count: (onSegment: (segment: CountedSegment) => void, checksums?: Checksums) => Promise<CaptureRead>;
   /** Reads the same again. */
   readonly read: (onSegment: (segment: CapturedSegment) => void, options?: ReadingOptions) => void;
-  /** How many bytes of standard input were read, where there were more; null: all of the capture was read. */
+  /** How many bytes of a pipe were read, where there were more; null: all of the capture was read. */
   readonly cutAt: () => number | null;
 }
 
-type StandardInput = Pick<Io, "stdin" | "mostInput">;
+type StandardInput = Pick<Io, "stdin" | "stdinFile" | "mostInput">;
 
 export interface CaptureOptions {
-  /** Of standard input so much is kept as may be. */
+  /** Of a pipe so much is kept as may be. */
   readonly isReadAgain: boolean;
   /** So many of the bytes of a file were read, at each reading. Of what has no size nothing is known. */
   readonly onBytes: (read: number, all: number) => void;
@@ -47,35 +47,86 @@ export interface CaptureOptions {
 }
 
 /** A file, or standard input for `-`. */
-export function openCapture(name: string, { isReadAgain, onBytes, locale, io }: CaptureOptions): CaptureSource {
-  const input = name === "-" ? new KeptInput(io, isReadAgain ? io.mostInput : null) : null;
+export function openCapture(name: string, options: CaptureOptions): CaptureSource {
+  const { locale } = options;
+  const input = inputOf(name, options);
+  const shown = name === "-" ? standardInput : name;
   return {
     count: async (onSegment, checksums) => {
       const reader = createCountingReader(onSegment, checksums);
-      const shown = input === null ? name : standardInput;
       try {
-        if (input === null) readPieces(name, reader.push, onBytes);
-        else await input.read(reader.push);
+        await input.read(reader.push);
       } catch (error) {
         return { unreadable: { name: shown, message: reasonOf(error, locale) } };
       }
       return readBy(reader, shown, locale);
     },
-    read: (onSegment, options) => {
-      const reader = createCaptureReader(onSegment, options);
-      if (input === null) readPieces(name, reader.push, onBytes);
-      else input.readAgain(reader.push);
+    read: (onSegment, reading) => {
+      const reader = createCaptureReader(onSegment, reading);
+      input.readAgain(reader.push);
       // What the last lines mean, or whether a last one is whole, shows only at the end.
       reader.end();
     },
-    cutAt: () => input?.cutAt ?? null,
+    cutAt: () => input.cutAt,
   };
 }
 
 type Push = CaptureReader["push"];
 
-/** Standard input can be read once. */
-class KeptInput {
+/** The bytes of a capture, which are read twice. */
+interface Input {
+  readonly read: (push: Push) => void | Promise<void>;
+  readonly readAgain: (push: Push) => void;
+  readonly cutAt: number | null;
+}
+
+function inputOf(name: string, { isReadAgain, onBytes, io }: CaptureOptions): Input {
+  if (name === "-")
+    return io.stdinFile === undefined
+      ? new KeptInput(io, isReadAgain ? io.mostInput : null)
+      : new OpenFile(io.stdinFile, onBytes);
+  const read = (push: Push): void => {
+    const file = openSync(pathOf(name), "r");
+    try {
+      readPieces(file, null, push, onBytes);
+    } finally {
+      closeSync(file);
+    }
+  };
+  return { read, readAgain: read, cutAt: null };
+}
+
+/** Standard input that is a file: it begins where it had been read to. */
+class OpenFile implements Input {
+  readonly #file: number;
+  readonly #onBytes: CaptureOptions["onBytes"];
+  #start = 0;
+  readonly cutAt = null;
+
+  constructor(file: number, onBytes: CaptureOptions["onBytes"]) {
+    this.#file = file;
+    this.#onBytes = onBytes;
+  }
+
+  read(push: Push): void {
+    let [length, isWanted] = [0, true];
+    // Up to its end, also if no more is wanted: that tells where it began.
+    const count = (piece: Uint8Array): boolean => {
+      length += piece.length;
+      isWanted &&= push(piece);
+      return true;
+    };
+    readPieces(this.#file, null, count, this.#onBytes);
+    this.#start = fstatSync(this.#file).size - length;
+  }
+
+  readAgain(push: Push): void {
+    readPieces(this.#file, this.#start, push, this.#onBytes);
+  }
+}
+
+/** A pipe can be read once. */
+class KeptInput implements Input {
   readonly #io: StandardInput;
   readonly #most: number | null;
   readonly #kept: Uint8Array[] = [];
@@ -120,18 +171,14 @@ function problemOf({ format, frames, segments, hint, brokenAt }: CaptureSummary)
   return format === null ? explainWords.notCapture : null;
 }
 
-function readPieces(name: string, push: Push, onBytes: CaptureOptions["onBytes"]): void {
+/** `start`: from this byte on; null: from where it was read to. */
+function readPieces(file: number, start: number | null, push: Push, onBytes: CaptureOptions["onBytes"]): void {
   const piece = new Uint8Array(pieceLength);
-  const file = openSync(pathOf(name), "r");
-  try {
-    const { size } = fstatSync(file);
-    for (let read = 0; ; ) {
-      const count = readSync(file, piece, 0, pieceLength, null);
-      if (count === 0 || !push(piece.subarray(0, count))) return;
-      read += count;
-      if (size > 0) onBytes(Math.min(read, size), size);
-    }
-  } finally {
-    closeSync(file);
+  const { size } = fstatSync(file);
+  for (let read = 0; ; ) {
+    const count = readSync(file, piece, 0, pieceLength, start === null ? null : start + read);
+    if (count === 0 || !push(piece.subarray(0, count))) return;
+    read += count;
+    if (size > 0) onBytes(Math.min(read, size), size);
   }
 }

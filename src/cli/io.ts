@@ -4,7 +4,9 @@ import type { PageBundle } from "../views/shared-page.ts";
 export interface Io {
   /** Standard input, piece by piece: it may never end. */
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** So many bytes of it may be kept to be read again. */
+  /** Its descriptor, where it is a file: that can be read again. */
+  readonly stdinFile?: number;
+  /** So many bytes of it may be kept to be read again, where it is none. */
   readonly mostInput: number;
   /** Text, or the bytes of a file. */
   readonly out: (text: string | Uint8Array) => void;

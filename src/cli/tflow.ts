@@ -13,6 +13,7 @@ const io: Io = {
     // Looking at it opens it.
     return process.stdin;
   },
+  ...(isFile(0) && { stdinFile: 0 }),
   mostInput: 256_000_000,
   out: writerOf(process.stdout, 1, (error) => {
     failure ??= error;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
@@ -203,6 +203,16 @@ describe("tflow explain", () => {
     const counted = await sourceOf("-").count(() => undefined);
     expect(counted).toMatchObject({ summary: { frames: 32_000 } });
     expect(read).toEqual([]);
+  });
+
+  it("reads a file again that is standard input, from where it began, and keeps nothing of it", async () => {
+    const bytes = readFileSync(good ?? "");
+    // The first line has been read.
+    const opened = openSync(file("after-a-line", Buffer.concat([Buffer.from("a capture\n"), bytes])), "r");
+    readSync(opened, Buffer.alloc(10));
+    const again = await tflow(["explain", "-"], { stdinFile: opened, stdinLimit: 0 });
+    closeSync(opened);
+    expect(again).toEqual(await tflow(["explain", "-"], { stdin: bytes }));
   });
 
   it("says that standard input was too long", async () => {

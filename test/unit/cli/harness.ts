@@ -15,6 +15,8 @@ export interface Ran {
 
 export interface World {
   readonly stdin?: string | Uint8Array;
+  /** The descriptor of standard input, where that is a file. */
+  readonly stdinFile?: number;
   /** No more of it is kept to be read again. */
   readonly stdinLimit?: number;
   /** Whether both standard output and standard error are one. */
@@ -26,9 +28,11 @@ export interface World {
 /** Runs `tflow` in this process, in a world of its own. */
 export async function tflow(args: readonly string[], world: World = {}): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
-  const { stdin = "", stdinLimit = Infinity, terminal = false, outIsTerminal = terminal, noColor = false } = world;
+  const { stdin = "", stdinFile, stdinLimit = Infinity, terminal = false } = world;
+  const { outIsTerminal = terminal, noColor = false } = world;
   const io: Io = {
     stdin: Readable.from([Buffer.from(stdin)]),
+    ...(stdinFile !== undefined && { stdinFile }),
     mostInput: stdinLimit,
     out: (text) => out.push(typeof text === "string" ? text : Buffer.from(text).toString("latin1")),
     err: (text) => err.push(text),
