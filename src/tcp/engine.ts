@@ -17,6 +17,7 @@ import type { Policy, Work } from "./policy/policy.ts";
 import type { ProfileDefinition } from "./policy/profile.ts";
 import { supposing } from "./profiles/suppose/suppose.ts";
 import { recoveryOf } from "./recovery/recoveries.ts";
+import type { LossRecovery } from "./recovery/recovery.ts";
 
 /** `P`: the names of the profiles that it knows. */
 export interface Engine<P extends string> {
@@ -32,6 +33,8 @@ export interface Engine<P extends string> {
   readonly timeout: (host: Host, now: number) => StepResult;
   /** What a delayed ACK of a connection waits for, as far as its profile adapts that, µs; else 0. */
   readonly ackTimeout: (host: Host, tcb: ControlBlock) => number;
+  /** How many duplicates the peer of a connection has reported. */
+  readonly reported: (host: Host, tcb: ControlBlock) => number;
   /** What the retransmission timer of a connection stands for, if that is not the timeout. */
   readonly early: (host: Host, tcb: ControlBlock) => EarlyTimer | null;
   /** Another step of one connection (observe.ts). Nothing happens if there is no such connection. */
@@ -41,6 +44,8 @@ export interface Engine<P extends string> {
 /** A TCP that knows these profiles. */
 export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileDefinition>>): Engine<P> {
   const policyOf = lookup(profiles);
+  const recoveryIn = (host: Host, tcb: ControlBlock): LossRecovery =>
+    recoveryOf({ policy: policyOf(host), parameters: host.parameters }, tcb);
   return {
     createHost: started,
     call: (host, id, request, now) => userCall(host, policyOf(host), id, request, now),
@@ -48,7 +53,8 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
     icmp: (host, message, now) => icmpArrives(host, policyOf(host), message, now),
     timeout: (host, now) => timerExpires(host, policyOf(host), now),
     ackTimeout: (host, tcb) => policyOf(host).acks.timeout(tcb),
-    early: (host, tcb) => recoveryOf({ policy: policyOf(host), parameters: host.parameters }, tcb).early(tcb),
+    reported: (host, tcb) => recoveryIn(host, tcb).reported(tcb),
+    early: (host, tcb) => recoveryIn(host, tcb).early(tcb),
     step: (host, id, now, act) => {
       const work = begin(host, policyOf(host), now, "timer");
       const tcb = draftOf(work, id);

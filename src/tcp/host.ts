@@ -26,7 +26,7 @@ export { timestampsSpace } from "./receive/sack.ts";
 export { segmentSize } from "./send/usable.ts";
 
 /** The engine of all profiles that there are. */
-export const { createHost, call, arrive, icmp, timeout, ackTimeout, early, step } = engineOf(profiles);
+export const { createHost, call, arrive, icmp, timeout, ackTimeout, reported, early, step } = engineOf(profiles);
 
 /** STATUS (§3.10.6): the figures of a connection, or of the socket that listens at a port; else the errno. */
 export function status(host: Host, asked: Asked): ConnectionStatus | ListenerStatus | "ENOTCONN" | "EBADF" {

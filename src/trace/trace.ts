@@ -92,6 +92,8 @@ export interface SocketFigures {
   readonly sendQ: number;
   /** Of a listener: connections in SYN_RECEIVED. */
   readonly synQueue?: number;
+  /** Half open by a passive OPEN: no socket yet. */
+  readonly embryonic?: boolean;
   /** Absent: a listener has no control block. */
   readonly iss?: number;
   readonly sndUna?: number;
@@ -109,6 +111,8 @@ export interface SocketFigures {
   readonly srtt?: number | null;
   /** How often the oldest unacknowledged segment was sent again in a row. */
   readonly backoff?: number;
+  /** Those of a SYN that did not double the timeout. */
+  readonly linear?: number;
   /** Probes of a window that is shut, and of a peer that is silent, in a row. */
   readonly probes?: number;
   readonly keepaliveProbes?: number;
@@ -125,6 +129,8 @@ export interface SocketFigures {
   /** What has arrived in order, and what the peer has acknowledged, as `ss` counts it: the peer's FIN, and our FIN and a client's SYN. */
   readonly received?: number;
   readonly acked?: number;
+  /** Duplicates that the peer has reported (RFC 2883). */
+  readonly duplicates?: number;
   /** What an ACK that is delayed waits for, µs; 0: it is not adapted. */
   readonly ackTimeout?: number;
   readonly congestion?: string;

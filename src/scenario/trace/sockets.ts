@@ -14,6 +14,8 @@ export function socketChanges(before: tcp.Host, after: tcp.Host): SocketChange[]
       const figures = old === undefined ? connectionFigures(after, now) : changedFigures(old, now, after);
       const timeout = tcp.ackTimeout(after, now);
       if (old === undefined || tcp.ackTimeout(before, old) !== timeout) figures.ackTimeout = timeout;
+      const duplicates = tcp.reported(after, now);
+      if ((old === undefined ? 0 : tcp.reported(before, old)) !== duplicates) figures.duplicates = duplicates;
       if (!isEmpty(figures)) changes.push({ connection: id, port, figures });
     }
   }
@@ -67,6 +69,7 @@ function connectionFigures({ parameters }: tcp.Host, block: tcp.ControlBlock): F
     rto,
     srtt,
     backoff,
+    ...(isEmbryonic(block) && { embryonic: true }),
     ...moreFigures(block, parameters),
     congestion: parameters.congestion,
     timers: runningTimers(block),
@@ -78,6 +81,7 @@ function connectionFigures({ parameters }: tcp.Host, block: tcp.ControlBlock): F
 function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock, { parameters }: tcp.Host): Figures {
   const figures: Figures = {};
   if (old.state !== now.state) figures.state = now.state;
+  if (isEmbryonic(old) !== isEmbryonic(now)) figures.embryonic = isEmbryonic(now);
   if (old.sndUna !== now.sndUna) figures.sndUna = now.sndUna;
   if (old.sndNxt !== now.sndNxt) figures.sndNxt = now.sndNxt;
   if (old.sndWnd !== now.sndWnd) figures.sndWnd = now.sndWnd;
@@ -86,6 +90,7 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock, { paramete
   if (old.rto !== now.rto) figures.rto = now.rto;
   if (old.srtt !== now.srtt) figures.srtt = now.srtt;
   if (old.backoff !== now.backoff) figures.backoff = now.backoff;
+  if (linear(old, parameters) !== linear(now, parameters)) figures.linear = linear(now, parameters);
   if (unread(old) !== unread(now)) figures.recvQ = unread(now);
   if (waiting(old) !== waiting(now)) figures.sendQ = waiting(now);
   if (ofPeer(old, old.irs) !== ofPeer(now, now.irs)) figures.irs = ofPeer(now, now.irs);
@@ -108,6 +113,10 @@ function changedFigures(old: tcp.ControlBlock, now: tcp.ControlBlock, { paramete
   if (timersDiffer(old, now)) figures.timers = runningTimers(now);
   if (knowledge(old) !== knowledge(now)) figures.knows = knowledge(now);
   return figures;
+}
+
+function isEmbryonic({ state, passive }: tcp.ControlBlock): boolean {
+  return passive && state === "SYN_RECEIVED";
 }
 
 /** What `ss -i` prints besides. */
@@ -146,6 +155,11 @@ function received({ received: bytes, finReceived }: tcp.ControlBlock): number {
   return bytes + (finReceived ? 1 : 0);
 }
 
+/** tcp_syn_linear_timeouts */
+function linear({ state, backoff }: tcp.ControlBlock, { synLinearTimeouts }: tcp.Parameters): number {
+  return state === "SYN_SENT" ? Math.min(backoff, synLinearTimeouts) : 0;
+}
+
 /** A SYN that was sent again is both. */
 function resent({ state, tally, retransmissions }: tcp.ControlBlock): number {
   return state === "SYN_SENT" ? Math.min(retransmissions, 1) : tally.resent;
@@ -168,8 +182,9 @@ export function unread({ state, unread: bytes, finReceived, endRead, closeCalled
 }
 
 /** Send-Q: sent or not, it is not acknowledged. */
-export function waiting({ state, unacked, unsentLength }: tcp.ControlBlock): number {
-  const control = state === "SYN_SENT" || state === "FIN_WAIT_1" || state === "CLOSING" || state === "LAST_ACK";
+export function waiting({ state, passive, unacked, unsentLength }: tcp.ControlBlock): number {
+  const opens = state === "SYN_SENT" || (state === "SYN_RECEIVED" && !passive);
+  const control = opens || state === "FIN_WAIT_1" || state === "CLOSING" || state === "LAST_ACK";
   return unacked + unsentLength + (control ? 1 : 0);
 }
 

@@ -51,7 +51,7 @@ const telling: Readonly<Record<Asked, Telling>> = {
   "recv-q": amounts,
   "send-q": amounts,
   segments: {},
-  retransmissions: { figures: ["backoff", "retransmissions", "bytesResent", "resent"] },
+  retransmissions: { figures: ["backoff", "linear", "retransmissions", "bytesResent", "resent"] },
   received: amounts,
   unread: amounts,
   unacked: amounts,

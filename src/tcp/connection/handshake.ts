@@ -71,9 +71,9 @@ export function deferredTimeouts({ deferAccept, rto, maxRto }: Parameters): numb
 
 /**
  * The handshake is over: the timers of opening stop, what was queued may go. `spurious`: what was sent again had arrived the
- * first time.
+ * first time. `crossed`: both ends opened at once.
  */
-export function handshakeDone(work: Work, tcb: TcbDraft, spurious: boolean): void {
+export function handshakeDone(work: Work, tcb: TcbDraft, spurious: boolean, crossed = false): void {
   const { parameters } = work;
   if (tcb.retransmissions > 0) {
     // RFC 6298 (5.7): the SYN was lost; RFC 5681 §3.1: the window then begins with one segment.
@@ -81,7 +81,7 @@ export function handshakeDone(work: Work, tcb: TcbDraft, spurious: boolean): voi
     if (!controlOf(work).ownsWindow && work.policy.congestion.slowAfterLostSyn(tcb, spurious))
       tcb.cwnd = segmentSize(tcb);
   }
-  work.policy.acks.established(work, tcb);
+  if (!crossed) work.policy.acks.established(work, tcb);
   tcb.backoff = 0;
   tcb.backoffSince = null;
   stopTimer(tcb, "user");

@@ -334,6 +334,8 @@ export interface CongestionPolicy {
   readonly initialWindow: (unit: number) => number;
   /** It begins with one segment, for SYNs were lost. `spurious`: the first one had arrived, says the timestamp that was echoed. */
   readonly slowAfterLostSyn: (tcb: ControlBlock, spurious: boolean) => boolean;
+  /** A SYN that is not acknowledged in time closes the window, until the SYN+ACK opens it. */
+  readonly losesSyn: boolean;
   /** Text is about to go out after a pause that is longer than the timeout, by that many µs. */
   readonly idle: (tcb: TcbDraft, excess: number) => void;
   /** New segments were sent, or would have been. `limited`: the window is full. */

@@ -61,6 +61,8 @@ export interface LossRecovery {
   readonly reopened: (work: Work, tcb: TcbDraft) => boolean;
   /** The path carries less: what is larger cannot have arrived and goes again in smaller segments. */
   readonly shrunk: (work: Work, tcb: TcbDraft) => void;
+  /** How many duplicates the peer has reported (RFC 2883), as far as it looks at them. */
+  readonly reported: (tcb: ControlBlock) => number;
   /** What the retransmission timer stands for, if that is not the timeout. */
   readonly early: (tcb: ControlBlock) => EarlyTimer | null;
   /** The retransmission timer has fired. True: it stood for something else than the timeout, and that is done. */

@@ -67,6 +67,7 @@ export const rfc6675: LossRecovery = {
   },
   early: () => null,
   firedEarly: () => false,
+  reported: () => 0,
   timedOut,
 };
 

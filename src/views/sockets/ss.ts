@@ -36,8 +36,8 @@ const timerNames = [
  */
 export function ssInfo(figures: Partial<SocketFigures>, time: number, hidden: ReadonlySet<string>): string {
   const timer = timerOf(figures, time, hidden);
-  const { state, timers = {} } = figures;
-  const alone = state === "SYN_RECEIVED" || state === "TIME_WAIT" || timers["fin-wait-2"] !== undefined;
+  const { state, embryonic, timers = {} } = figures;
+  const alone = embryonic === true || state === "TIME_WAIT" || timers["fin-wait-2"] !== undefined;
   return [...timer, ...(alone && !hidden.has("state") ? [] : figuresOf(figures, hidden))].join(" ");
 }
 
@@ -68,6 +68,7 @@ function figuresOf(figures: Partial<SocketFigures>, hidden: ReadonlySet<string>)
     ...part("retrans", "retransmissions", retransmissions === 0 ? null : `${resent}/${retransmissions}`),
     ...counted("lost", "lost", figures.lost),
     ...counted("sacked", "held", figures.held),
+    ...counted("dsack_dups", "duplicates", figures.duplicates),
     ...counted("notsent", "notSent", figures.notSent),
     ...counted("snd_wnd", "sndWnd", figures.sndWnd),
   ];
@@ -82,24 +83,24 @@ function options({ options = "", congestion }: Partial<SocketFigures>, hidden: R
   return [...words.filter((word) => !isScale(word)), ...name, ...words.filter(isScale)];
 }
 
-/** icsk_backoff counts probes of a shut window, too. */
-function backoffOf({ timers = {}, backoff = 0, probes = 0 }: Partial<SocketFigures>): number {
-  return timers.persist === undefined ? backoff : probes;
+/** icsk_backoff counts probes of a shut window, too, and only what doubles the timeout. */
+function backoffOf({ timers = {}, backoff = 0, linear = 0, probes = 0 }: Partial<SocketFigures>): number {
+  return timers.persist === undefined ? backoff - linear : probes;
 }
 
 /** tcpi_bytes_sent: text, every time counted. */
 function bytesSent({ state, iss, sndNxt, bytesResent = 0 }: Partial<SocketFigures>): number {
-  if (iss === undefined || sndNxt === undefined || state === "SYN_SENT") return 0;
+  if (iss === undefined || sndNxt === undefined || state === "SYN_SENT" || state === "SYN_RECEIVED") return 0;
   const fin = state === "FIN_WAIT_1" || state === "FIN_WAIT_2" || state === "CLOSING" || state === "LAST_ACK" ? 1 : 0;
   return Math.max(0, ((sndNxt - iss) >>> 0) - 1 - fin) + bytesResent;
 }
 
 /** inet_sk_diag_fill(): of the timers that run, one is reported. */
 function timerOf(figures: Partial<SocketFigures>, time: number, hidden: ReadonlySet<string>): string[] {
-  const { state, timers = {}, backoff = 0, keepaliveProbes = 0, retransmissions = 0 } = figures;
+  const { embryonic, timers = {}, backoff = 0, keepaliveProbes = 0, retransmissions = 0 } = figures;
   const counts: Partial<Record<TimerName, number>> = {
     // Of a SYN+ACK those count that answer a SYN that came again, too.
-    retransmission: state === "SYN_RECEIVED" ? retransmissions : backoff,
+    retransmission: embryonic === true ? retransmissions : backoff,
     persist: backoff,
     keepalive: keepaliveProbes,
   };

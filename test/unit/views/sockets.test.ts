@@ -250,6 +250,24 @@ stop
       /^CLOSE-WAIT 3001 0 ts sack reno wscale:7,7 rto:26. rtt:60\/30 ato:40 mss:1448 cwnd:10 bytes_received:3001 /,
     ],
     [
+      "a SYN that was sent six times, four of them without backoff",
+      "c",
+      ["client c congestion=cubic", "server s", "cut c -> s", "c: connect", "at 5.4s"],
+      /^SYN-SENT 0 1 timer:\(on,1\.6..ms,5\) cubic rto:2000 backoff:1 mss:524 cwnd:1 ssthresh:7 unacked:1 retrans:1\/5 lost:1$/,
+    ],
+    [
+      "SYN_RECEIVED where both ends open",
+      "a",
+      ["host a port=1", "host b port=2", "at 0ms", "a: connect", "at 1ms", "b: connect", "at 40ms"],
+      /^SYN-RECV 0 1 timer:\(on,9..ms,0\) ts sack reno wscale:7,7 rto:1000 mss:1448 cwnd:10 unacked:1 snd_wnd:64240$/,
+    ],
+    [
+      "a duplicate that the peer has reported",
+      "c",
+      [...begun, "cut s -> c", "c: send 1000", "at 200ms", "mend s -> c", "at 900ms"],
+      /^ESTAB 0 0 ts sack reno .* bytes_retrans:1000 bytes_acked:1001 retrans:0\/1 dsack_dups:1 snd_wnd/,
+    ],
+    [
       "TIME_WAIT before the data are read",
       "c",
       [...ends, "c: recv 0", "c: connect", "at 110ms", "c: shutdown", "at 400ms", "s: send 200", "at 800ms"].concat([

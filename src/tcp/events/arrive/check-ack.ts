@@ -50,7 +50,7 @@ function ackInSynReceived(arrival: Arrival): boolean {
   tcb.sndWl1 = segment.seq;
   tcb.sndWl2 = segment.ack;
   enter(work, tcb, "ESTABLISHED", "3.10.7.4-syn-acked");
-  handshakeDone(work, tcb, echoesFirst(work, tcb, segment));
+  handshakeDone(work, tcb, echoesFirst(work, tcb, segment), !tcb.passive);
   // A CLOSE that waited for text that could not be sent yet.
   if (tcb.closeCalled || tcb.shutdownCalled) enter(work, tcb, "FIN_WAIT_1", "3.10.4-close");
   if (tcb.passive) offerForAccept(work, tcb);

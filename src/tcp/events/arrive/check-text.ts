@@ -120,6 +120,7 @@ function text(arrival: Arrival): void {
   if (!arrival.onlyAck || has(segment, SYN)) noteDuplicate(work, tcb, segment);
   if (arrival.onlyAck && has(segment, SYN)) {
     // The SYN+ACK of a simultaneous open: it has served as an ACK, and that is all.
+    work.policy.acks.disturbed(work, tcb);
     absorb(arrival);
     return;
   }

@@ -1,5 +1,6 @@
 /** The retransmission timer (§3.8.1, §3.8.3; RFC 6298). */
 import { size } from "../../../persistent/queue.ts";
+import { controlOf } from "../../congestion/controls.ts";
 import { endConnection } from "../../connection/end.ts";
 import { deferredTimeouts } from "../../connection/handshake.ts";
 import type { TcbDraft } from "../../model/step.ts";
@@ -9,6 +10,7 @@ import { recoveryOf } from "../../recovery/recoveries.ts";
 import { resendFront } from "../../send/retransmission.ts";
 import { backOff } from "../../send/rto.ts";
 import { watch } from "../../send/send.ts";
+import { segmentSize } from "../../send/usable.ts";
 
 /** §3.8.3 (SHLD-10): retransmissions after which the application hears of the trouble. */
 const r1 = 3;
@@ -26,6 +28,7 @@ export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
   if (times === r1 && policy.retransmission.reportsR1)
     tell(work, { kind: "report", connection: tcb.id, reason: "3.8.3-r1" });
   if (!opens) recoveryOf(work, tcb).timedOut(work, tcb);
+  else if (times === 1 && tcb.state === "SYN_SENT" && policy.congestion.losesSyn) loseSyn(work, tcb);
   tcb.backoff = times;
   tcb.backoffSince ??= work.now;
   if (!linear) backOff(work, tcb);
@@ -34,6 +37,15 @@ export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
   else if (opens) resendFront(work, tcb, "3.10.8-retransmission");
   if (size(tcb.inFlight) > 0) startTimer(work, tcb, "retransmission", tcb.rto);
   watch(work, tcb);
+}
+
+/** tcp_enter_loss(): a SYN in flight counts as a segment that is lost. The SYN+ACK brings the first window all the same. */
+function loseSyn(work: Work, tcb: TcbDraft): void {
+  const control = controlOf(work);
+  if (control.ownsWindow) return;
+  control.onLoss(work, tcb);
+  tcb.control = control.first;
+  tcb.cwnd = segmentSize(tcb);
 }
 
 function givesUp({ host, parameters, policy, now }: Work, tcb: TcbDraft): boolean {

@@ -42,7 +42,7 @@ const longestInteractiveWait = 200_000;
 const duplicatesAtOnce = 3;
 const longestCompression = 1_000;
 
-/** tcp_finish_connect(), tcp_create_openreq_child(): pauses between text count from here. */
+/** tcp_finish_connect(), tcp_create_openreq_child(): pauses between text count from here, unless both ends opened. */
 function established({ now }: Work, tcb: TcbDraft): void {
   ackState.set(tcb, { ...ackState.of(tcb), textHeardAt: now });
 }
@@ -224,7 +224,8 @@ const nothingHeard: Acknowledging = {
   timeout: 0,
   quick: 0,
   interactive: false,
-  textHeardAt: 0,
+  // lrcvtime of 0 is long ago.
+  textHeardAt: -3_600_000_000,
   receiveMss: 0,
   lastSize: 0,
   pushed: 0,

@@ -33,6 +33,7 @@ export const linuxCongestion: CongestionPolicy = {
   // tcp_init_transfer(), tcp_try_undo_spurious_syn(): one that was lost is forgiven, and those that a SYN called for.
   slowAfterLostSyn: ({ passive, retransmissions, backoff }, spurious) =>
     retransmissions > 1 && (!passive || backoff > 0) && !spurious,
+  losesSyn: true,
   idle,
   used,
   mayGrow,

@@ -98,6 +98,7 @@ export const rfcPolicy: Policy = {
     counts: "bytes",
     initialWindow,
     slowAfterLostSyn: ({ retransmissions }) => retransmissions > 0,
+    losesSyn: false,
     // RFC 5681 §4.1: the restart window.
     idle: (tcb) => {
       tcb.cwnd = Math.min(tcb.cwnd, initialWindow(segmentSize(tcb)));

@@ -41,6 +41,7 @@ export const rack: LossRecovery = {
   resend: () => false,
   reopened: () => false,
   shrunk,
+  reported: (tcb) => memory.of(tcb).reported,
   early,
   firedEarly,
   timedOut,
