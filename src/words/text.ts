@@ -61,7 +61,7 @@ export function sentences(locale: Locale, each: readonly string[]): string {
   return each.filter((sentence) => sentence !== "").join(locale === "en" ? " " : "");
 }
 
-/** What begins with a name in lower case, with a capital letter. */
+/** Each sentence with a capital letter: a name in lower case may begin it. */
 export function asSentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(/(?:^|[.] )\p{Ll}/gu, (beginning) => beginning.toUpperCase());
 }

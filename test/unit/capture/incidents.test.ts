@@ -43,6 +43,9 @@ describe("the capture of an incident", () => {
   it.each(Object.entries(expected))("%s: every frame fits, and what happened is reported", (name, connections) => {
     const reports = reportsOf(readFileSync(join(folder, `${name}.pcap`)));
     expect(reports.flatMap(({ frames }) => frames.filter(({ verdict }) => verdict !== "fits"))).toEqual([]);
+    const messages = reports.flatMap(({ findings }) => findings.map(({ message }) => message));
+    // Also where the name of an end begins a sentence.
+    expect(messages.filter((message) => /(?:^|[.] )\p{Ll}/u.test(message))).toEqual([]);
     for (const [index, [closing, client, server, codes = ""]] of connections.entries()) {
       const report = reports[index];
       const states = [report?.states.client.at(-1)?.state, server === "" ? "" : report?.states.server.at(-1)?.state];
