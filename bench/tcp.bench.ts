@@ -16,6 +16,8 @@ import { cpuOf, least, report } from "./measure.ts";
 /** Two hosts, and a wire without delay, loss or record. */
 class Pair {
   hosts: Record<string, Host> = {};
+  /** Nothing here keeps an older host. */
+  readonly #owners: Record<string, tcp.Owner> = { a: tcp.createOwner(), b: tcp.createOwner() };
   #under: Segment[] = [];
   #calls = 0;
   segments = 0;
@@ -44,22 +46,23 @@ class Pair {
   }
 
   call(name: string, call: Parameters<typeof tcp.call>[2]): void {
-    this.#take(name, tcp.call(this.host(name), ++this.#calls, call, this.time));
+    this.#take(name, tcp.call(this.host(name), ++this.#calls, call, this.time, this.#owners[name]));
   }
 
   settle(): void {
     for (let index = 0; index < this.#under.length; index++) {
       const segment = this.#under[index];
       if (segment === undefined) break;
-      if (index > 10_000) {
+      if (index > 100) {
         this.#under.splice(0, index);
         index = 0;
       }
       this.time += 1;
       const name = segment.destination.host;
-      this.#take(name, tcp.arrive(this.host(name), segment, this.time));
+      this.#take(name, tcp.arrive(this.host(name), segment, this.time, this.#owners[name]));
       // Nothing else arrives at this instant: a process that waits in `send` goes on.
-      while (tcp.sendIsDue(this.host(name))) this.#take(name, tcp.timeout(this.host(name), this.time));
+      while (tcp.sendIsDue(this.host(name)))
+        this.#take(name, tcp.timeout(this.host(name), this.time, this.#owners[name]));
     }
     this.#under = [];
   }

@@ -10,7 +10,7 @@ import { userCall } from "./events/call/call.ts";
 import { timerExpires } from "./events/timeout/timeout.ts";
 import type { ControlBlock } from "./model/control-block.ts";
 import type { Host, HostOptions, StepResult, Supposition } from "./model/host.ts";
-import type { TcbDraft } from "./model/step.ts";
+import type { Owner, TcbDraft } from "./model/step.ts";
 import { begin, draftOf, finish } from "./model/step.ts";
 import type { Call, CallId, ConnectionId, IcmpError, Segment } from "./model/types.ts";
 import type { Policy, Work } from "./policy/policy.ts";
@@ -24,13 +24,13 @@ export interface Engine<P extends string> {
   /** A machine that has just been started: nothing listens, nothing is connected. */
   readonly createHost: (options: HostOptions<P>) => Host;
   /** A call of the application (§3.10.1–3.10.5). Never throws: an error is what the call returns. */
-  readonly call: (host: Host, id: CallId, request: Call, now: number) => StepResult;
+  readonly call: (host: Host, id: CallId, request: Call, now: number, owner?: Owner | null) => StepResult;
   /** SEGMENT ARRIVES (§3.10.7): for a connection, a listener, or a port that is closed. */
-  readonly arrive: (host: Host, segment: Segment, now: number) => StepResult;
+  readonly arrive: (host: Host, segment: Segment, now: number, owner?: Owner | null) => StepResult;
   /** An ICMP error message arrives (§3.9.2.2). */
-  readonly icmp: (host: Host, message: IcmpError, now: number) => StepResult;
+  readonly icmp: (host: Host, message: IcmpError, now: number, owner?: Owner | null) => StepResult;
   /** Fires the one timer that is due earliest, if it is due at or before `now` (§3.10.8). */
-  readonly timeout: (host: Host, now: number) => StepResult;
+  readonly timeout: (host: Host, now: number, owner?: Owner | null) => StepResult;
   /** What a delayed ACK of a connection waits for, as far as its profile adapts that, µs; else 0. */
   readonly ackTimeout: (host: Host, tcb: ControlBlock) => number;
   /** How many duplicates the peer of a connection has reported. */
@@ -48,15 +48,15 @@ export function engineOf<P extends string>(profiles: Readonly<Record<P, ProfileD
     recoveryOf({ policy: policyOf(host), parameters: host.parameters }, tcb);
   return {
     createHost: started,
-    call: (host, id, request, now) => userCall(host, policyOf(host), id, request, now),
-    arrive: (host, segment, now) => segmentArrives(host, policyOf(host), segment, now),
-    icmp: (host, message, now) => icmpArrives(host, policyOf(host), message, now),
-    timeout: (host, now) => timerExpires(host, policyOf(host), now),
+    call: (host, id, request, now, owner = null) => userCall(host, policyOf(host), id, request, now, owner),
+    arrive: (host, segment, now, owner = null) => segmentArrives(host, policyOf(host), segment, now, owner),
+    icmp: (host, message, now, owner = null) => icmpArrives(host, policyOf(host), message, now, owner),
+    timeout: (host, now, owner = null) => timerExpires(host, policyOf(host), now, owner),
     ackTimeout: (host, tcb) => policyOf(host).acks.timeout(tcb),
     reported: (host, tcb) => recoveryIn(host, tcb).reported(tcb),
     early: (host, tcb) => recoveryIn(host, tcb).early(tcb),
     step: (host, id, now, act) => {
-      const work = begin(host, policyOf(host), now, "timer");
+      const work = begin(host, policyOf(host), now, "timer", null);
       const tcb = draftOf(work, id);
       if (tcb !== undefined) act(work, tcb);
       return finish(work);
@@ -106,10 +106,17 @@ function lookup(profiles: Readonly<Record<string, ProfileDefinition>>): (host: H
       { policy, supposing: new WeakMap<readonly Supposition[], Policy>() },
     ]),
   );
+  let latest: Policy | null = null;
+  let latestProfile: string | null = null;
   return ({ profile, suppose }) => {
+    // Mostly it is that of the step before.
+    if (latest !== null && profile === latestProfile && suppose.length === 0) return latest;
     const found = known.get(profile);
     if (found === undefined) throw new Error(`no profile ${profile}`);
-    if (suppose.length === 0) return found.policy;
+    if (suppose.length === 0) {
+      [latest, latestProfile] = [found.policy, profile];
+      return found.policy;
+    }
     let policy = found.supposing.get(suppose);
     if (policy === undefined) {
       policy = supposing(found.policy, suppose);

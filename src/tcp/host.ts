@@ -20,6 +20,7 @@ export { restart } from "./engine.ts";
 export { canonical } from "./model/canonical.ts";
 export type { ControlBlock, Listener } from "./model/control-block.ts";
 export type { Host, PendingCall, StepResult, Supposition } from "./model/host.ts";
+export { createOwner, type Owner, release } from "./model/step.ts";
 export { peerName } from "./model/types.ts";
 export type { Parameters } from "./parameters/parameters.ts";
 export { timestampsSpace } from "./receive/sack.ts";

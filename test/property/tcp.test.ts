@@ -81,13 +81,13 @@ const stories: fc.Arbitrary<Story> = fc.record({
 });
 
 /** Both open, send, read and close; the network is fair once its misdeeds are used up. */
-function play(story: Story): Wire {
-  const wire = begin(story);
+function play(story: Story, changesInPlace = false): Wire {
+  const wire = begin(story, changesInPlace);
   return opened(wire) ? goOn(wire, story) : wire;
 }
 
-function begin({ a, b, network, opens }: Story): Wire {
-  const wire = new Wire({ a, b });
+function begin({ a, b, network, opens }: Story, changesInPlace = false): Wire {
+  const wire = new Wire({ a, b, changesInPlace });
   wire.fate = (from, n) => network[from][n];
   if (opens === "both") wire.connect("a").connect("b");
   else wire.listen().connect();
@@ -204,6 +204,18 @@ describe("on any network", () => {
     );
   });
 
+  it("steps that change their own copies in place do what pure steps do", () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const [inPlace, pure] = [play(story, true), play(story)];
+        expect(JSON.stringify(inPlace.outputs)).toBe(JSON.stringify(pure.outputs));
+        for (const name of ["a", "b"] as const)
+          expect(tcp.canonical(inPlace.hosts[name])).toBe(tcp.canonical(pure.hosts[name]));
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
   it("no sequence of segments and calls, however odd, breaks a control block", () => {
     const number = fc.oneof(fc.integer({ min: -3, max: 70_000 }), fc.integer({ min: -(2 ** 31), max: 2 ** 31 }));
     const segments = fc.record({
@@ -253,9 +265,9 @@ describe("on any network", () => {
 
   it("a forked run and one that goes on from clones equal a fresh one, whatever became of the run that they left", () => {
     fc.assert(
-      fc.property(stories, fc.nat({ max: 300 }), (story, after) => {
+      fc.property(stories, fc.nat({ max: 300 }), fc.boolean(), (story, after, changesInPlace) => {
         const prefix = (): Wire => {
-          const wire = begin(story);
+          const wire = begin(story, changesInPlace);
           for (const text of story.fromB) wire.send("b", text);
           return wire.wait(after * 1000);
         };

@@ -45,7 +45,7 @@ export function endConnection(
 
 /** All timers off, nothing left to send or to put together. */
 function flush(tcb: TcbDraft): void {
-  tcb.timers = noTimers;
+  tcb.timers = noTimers();
   tcb.sendResumesAt = null;
   tcb.deadline = Infinity;
   emptyInFlight(tcb);
@@ -75,6 +75,6 @@ export function enterTimeWait(work: Work, tcb: TcbDraft, reason: ReasonId): void
   }
   enter(work, tcb, "TIME_WAIT", reason);
   serveLingeringClose(work, tcb);
-  tcb.timers = noTimers;
+  tcb.timers = noTimers();
   startTimer(work, tcb, "time-wait", length);
 }

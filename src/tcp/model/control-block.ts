@@ -79,6 +79,8 @@ export interface ControlBlock {
   readonly id: ConnectionId;
   readonly state: State;
   readonly localPort: number;
+  /** Its own end, as its segments name it. */
+  readonly local: Address;
   readonly remote: Address;
   /** It came from a listening socket: a reset in SYN_RECEIVED leads back to LISTEN. */
   readonly passive: boolean;

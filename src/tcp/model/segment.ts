@@ -18,7 +18,11 @@ export function has(segment: Segment, flags: number): boolean {
 export function slice(payload: Payload, from: number, length: number): Payload {
   if (from === 0 && length >= payload.length) return payload;
   const end = Math.min(from + length, payload.length);
-  return { ...payload, length: Math.max(0, end - from), bytes: payload.bytes?.subarray(from, end) ?? null };
+  const bytes = payload.bytes?.subarray(from, end) ?? null;
+  const { stream } = payload;
+  return stream === undefined
+    ? { length: Math.max(0, end - from), bytes }
+    : { length: Math.max(0, end - from), bytes, stream };
 }
 
 /** Payloads of one stream joined. Filler and bytes together are filler: the content of the whole is not given. */

@@ -12,8 +12,10 @@ import type { ControlBlock, Listener, Timer } from "./control-block.ts";
 import type { Host, StepResult } from "./host.ts";
 import type { Address, ConnectionId, Output } from "./types.ts";
 
-/** A control block that a step may change: its own copy. */
-export type TcbDraft = { -readonly [K in keyof ControlBlock]: ControlBlock[K] };
+/** A control block that a step may change: its own copy, with timers of its own. */
+export type TcbDraft = { -readonly [K in Exclude<keyof ControlBlock, "timers">]: ControlBlock[K] } & {
+  timers: Record<TimerName, Timer | null>;
+};
 type HostDraft = { -readonly [K in keyof Host]: Host[K] };
 
 /** A step that is being made. `Work` in policy.ts adds the policy by which it is made. */
@@ -23,9 +25,32 @@ export interface StepDraft {
   readonly now: number;
   /** What segments of this step are sent for. */
   readonly cause: "call" | "answer" | "timer";
+  readonly owner: Owner | null;
   outputs: Output[];
   blocks: TcbDraft[];
 }
+
+/**
+ * Whose copies a step may change once more. A step that is lent an owner changes the host that the last such step gave, and
+ * its control block, in place, and copies all others: who lends it gives up the host of before. `release` ends that.
+ */
+export interface Owner {
+  host: Host | null;
+  block: TcbDraft | null;
+}
+
+export function createOwner(): Owner {
+  return { host: null, block: null };
+}
+
+/** What was copied for an owner is not changed any more: somebody keeps it. */
+export function release(owner: Owner): void {
+  owner.host = null;
+  owner.block = null;
+}
+
+/** Of a step that has not done anything yet. Never added to: `withOne` begins another. */
+const nothing: never[] = [];
 
 /** Begins a step of a host that does what `policy` says. */
 export function begin<P>(
@@ -33,17 +58,33 @@ export function begin<P>(
   policy: P,
   now: number,
   cause: StepDraft["cause"],
+  owner: Owner | null,
 ): StepDraft & { readonly policy: P } {
-  return { host: { ...host }, parameters: host.parameters, policy, now, cause, outputs: [], blocks: [] };
+  const draft: HostDraft = owner?.host === host ? host : { ...host };
+  if (owner !== null && owner.host !== host) {
+    owner.host = draft;
+    owner.block = null;
+  }
+  return { host: draft, parameters: host.parameters, policy, now, cause, owner, outputs: nothing, blocks: nothing };
 }
 
 /** The step's own copy of a connection, alive or ended. */
 export function draftOf(work: StepDraft, id: ConnectionId): TcbDraft | undefined {
   for (const draft of work.blocks) if (draft.id === id) return draft;
-  const block = get(work.host.alive, id) ?? get(work.host.ended, id);
+  const owned = work.owner?.block;
+  const block = owned?.id === id ? owned : (get(work.host.alive, id) ?? get(work.host.ended, id));
   if (block === undefined) return undefined;
-  const draft: TcbDraft = { ...block };
+  const draft = own(work, block);
   work.blocks = withOne(work.blocks, draft);
+  return draft;
+}
+
+/** A copy of a control block; none is made of the owner's own. */
+function own({ owner }: StepDraft, block: ControlBlock): TcbDraft {
+  // Whatever an owner has is a draft of this function's.
+  if (owner?.block === block) return owner.block;
+  const draft: TcbDraft = { ...block, timers: { ...block.timers } };
+  if (owner !== null) owner.block = draft;
   return draft;
 }
 
@@ -68,8 +109,10 @@ export function finish(work: StepDraft): StepResult {
       host.ended = set(host.ended, draft.id, draft, never);
       unindex(work, draft);
     } else {
+      const { deadline } = draft;
       draft.deadline = earliestDeadline(draft);
-      host.alive = set(host.alive, draft.id, draft, dueOf);
+      if (deadline !== draft.deadline || get(host.alive, draft.id) !== draft)
+        host.alive = set(host.alive, draft.id, draft, dueOf);
     }
   }
   return { host, outputs };
@@ -111,7 +154,7 @@ function earliestDeadline({ timers, sendResumesAt }: ControlBlock): number {
 /** Enters a new control block: it gets its number from the caller, who took `host.nextId`. */
 export function addConnection(work: StepDraft, block: ControlBlock): TcbDraft {
   const { host } = work;
-  const draft: TcbDraft = { ...block };
+  const draft = own(work, block);
   work.blocks = withOne(work.blocks, draft);
   host.alive = set(host.alive, draft.id, draft, dueOf);
   const key = indexKey(draft.localPort, draft.remote.port);
@@ -130,16 +173,28 @@ function indexKey(localPort: number, remotePort: number): number {
   return (localPort * 31 + remotePort) & 0x7fff;
 }
 
-/** The connection of a segment: both ports and the remote host (RFC 9293 §3.3.1's socket pair). Ended ones have none. */
-export function demultiplex(host: Host, localPort: number, remote: Address): ConnectionId | undefined {
+/**
+ * The connection of a segment: both ports and the remote host (RFC 9293 §3.3.1's socket pair). Ended ones have none. `latest`:
+ * one of the host's, which is looked at first.
+ */
+export function demultiplex(
+  host: Host,
+  localPort: number,
+  remote: Address,
+  latest: ControlBlock | null = null,
+): ConnectionId | undefined {
+  if (latest !== null && latest.state !== "CLOSED" && isBetween(latest, localPort, remote)) return latest.id;
   const ids = get(host.index, indexKey(localPort, remote.port));
   if (ids === undefined) return undefined;
   for (const id of ids) {
     const block = get(host.alive, id);
-    if (block?.localPort === localPort && block.remote.port === remote.port && block.remote.host === remote.host)
-      return id;
+    if (block !== undefined && isBetween(block, localPort, remote)) return id;
   }
   return undefined;
+}
+
+function isBetween(block: ControlBlock, localPort: number, remote: Address): boolean {
+  return block.localPort === localPort && block.remote.port === remote.port && block.remote.host === remote.host;
 }
 
 /**
@@ -168,21 +223,21 @@ export function enterNext(work: StepDraft, tcb: TcbDraft, to: State, reason: Rea
 
 /** Sets a timer that is due `after` microseconds from now, in place of the one that runs. */
 export function startTimer(work: StepDraft, tcb: TcbDraft, name: TimerName, after: number): void {
-  tcb.timers = withTimer[name](tcb.timers, timerIn(work, after));
+  setTimer[name](tcb.timers, timerIn(work, after));
 }
 
-type Timers = ControlBlock["timers"];
+type Timers = TcbDraft["timers"];
 
-/** Timers with another one of a name. Each by its own code: one for all, `[name]: timer`, would look the name up every time. */
-const withTimer: Readonly<Record<TimerName, (timers: Timers, timer: Timer | null) => Timers>> = {
-  retransmission: (timers, retransmission) => ({ ...timers, retransmission }),
-  "time-wait": (timers, timer) => ({ ...timers, "time-wait": timer }),
-  persist: (timers, persist) => ({ ...timers, persist }),
-  "delayed-ack": (timers, timer) => ({ ...timers, "delayed-ack": timer }),
-  keepalive: (timers, keepalive) => ({ ...timers, keepalive }),
-  user: (timers, user) => ({ ...timers, user }),
-  "fin-wait-2": (timers, timer) => ({ ...timers, "fin-wait-2": timer }),
-  linger: (timers, linger) => ({ ...timers, linger }),
+/** Each timer by its own code: one for all, `timers[name]`, would look the name up every time. */
+const setTimer: Readonly<Record<TimerName, (timers: Timers, timer: Timer | null) => void>> = {
+  retransmission: (timers, timer) => void (timers.retransmission = timer),
+  "time-wait": (timers, timer) => void (timers["time-wait"] = timer),
+  persist: (timers, timer) => void (timers.persist = timer),
+  "delayed-ack": (timers, timer) => void (timers["delayed-ack"] = timer),
+  keepalive: (timers, timer) => void (timers.keepalive = timer),
+  user: (timers, timer) => void (timers.user = timer),
+  "fin-wait-2": (timers, timer) => void (timers["fin-wait-2"] = timer),
+  linger: (timers, timer) => void (timers.linger = timer),
 };
 
 /** A timer that is due `after` microseconds from now. */
@@ -191,19 +246,22 @@ export function timerIn(work: StepDraft, after: number): Timer {
 }
 
 export function stopTimer(tcb: TcbDraft, name: TimerName): void {
-  if (tcb.timers[name] !== null) tcb.timers = withTimer[name](tcb.timers, null);
+  setTimer[name](tcb.timers, null);
 }
 
-export const noTimers: ControlBlock["timers"] = {
-  retransmission: null,
-  "time-wait": null,
-  persist: null,
-  "delayed-ack": null,
-  keepalive: null,
-  user: null,
-  "fin-wait-2": null,
-  linger: null,
-};
+/** None runs. */
+export function noTimers(): Timers {
+  return {
+    retransmission: null,
+    "time-wait": null,
+    persist: null,
+    "delayed-ack": null,
+    keepalive: null,
+    user: null,
+    "fin-wait-2": null,
+    linger: null,
+  };
+}
 
 /** The listening socket of a port. */
 export function listenerOf(host: Host, port: number): Listener | undefined {

@@ -64,12 +64,10 @@ function noteProgress(work: Work, tcb: TcbDraft): void {
   tcb.probes = 0;
   const waits = size(tcb.inFlight) > 0;
   const userTimeout = policy.retransmission.userTimeoutFrom === "sending" ? parameters.userTimeout : null;
-  tcb.timers = {
-    ...tcb.timers,
-    persist: null,
-    retransmission: waits ? timerIn(work, tcb.rto) : null,
-    user: waits && userTimeout !== null ? timerIn(work, userTimeout) : null,
-  };
+  const { timers } = tcb;
+  timers.persist = null;
+  timers.retransmission = waits ? timerIn(work, tcb.rto) : null;
+  timers.user = waits && userTimeout !== null ? timerIn(work, userTimeout) : null;
 }
 
 type Blocks = readonly (readonly [number, number])[];

@@ -30,7 +30,7 @@ export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId):
     (shape.flags & RST) !== 0 && !policy.resets.carriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
   const urgent = urgentOffset(tcb, shape.seq, shape.flags);
   const segment: Segment = {
-    source: { host: work.host.name, port: tcb.localPort },
+    source: tcb.local,
     destination: tcb.remote,
     flags: urgent > 0 ? shape.flags | URG : shape.flags,
     seq: shape.seq,

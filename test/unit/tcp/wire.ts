@@ -68,8 +68,18 @@ export class Wire {
   /** Decides what becomes of the n-th segment (from 0) of a side; `undefined`: it arrives. */
   fate: (from: "a" | "b", n: number, segment: Segment) => Fate | undefined = () => undefined;
   #counts = { a: 0, b: 0 };
+  /** Steps change the copies of earlier ones in place; null: each makes its own. */
+  readonly #owners: { readonly a: tcp.Owner; readonly b: tcp.Owner } | null;
 
-  constructor(choice: { readonly a?: HostChoice; readonly b?: HostChoice; readonly latency?: number } = {}) {
+  constructor(
+    choice: {
+      readonly a?: HostChoice;
+      readonly b?: HostChoice;
+      readonly latency?: number;
+      readonly changesInPlace?: boolean;
+    } = {},
+  ) {
+    this.#owners = choice.changesInPlace === true ? { a: tcp.createOwner(), b: tcp.createOwner() } : null;
     this.hosts = {
       a: hostNamed("a", { ...choice.a, parameters: { port: 40_000, ...choice.a?.parameters } }),
       b: hostNamed("b", { ...choice.b, parameters: { port: 80, ...choice.b?.parameters } }),
@@ -79,7 +89,8 @@ export class Wire {
 
   /** Another wire in the same state, that goes its own way from here on; `copy`: with copies of the hosts. */
   fork(copy: (host: Host) => Host = (host) => host): Wire {
-    const fork = new Wire({ latency: this.latency });
+    const fork = new Wire({ latency: this.latency, changesInPlace: this.#owners !== null });
+    for (const owner of [this.#owners?.a, this.#owners?.b]) if (owner !== undefined) tcp.release(owner);
     fork.time = this.time;
     fork.hosts = { a: copy(this.hosts.a), b: copy(this.hosts.b) };
     fork.fate = this.fate;
@@ -93,7 +104,7 @@ export class Wire {
 
   call(name: "a" | "b", call: Call): number {
     const id = ++this.#calls;
-    this.#take(name, tcp.call(this.hosts[name], id, call, this.time));
+    this.#take(name, tcp.call(this.hosts[name], id, call, this.time, this.#owners?.[name]));
     return id;
   }
 
@@ -142,14 +153,14 @@ export class Wire {
 
   /** A segment that no TCP sent reaches a host. */
   inject(to: "a" | "b", segment: Segment): void {
-    this.#take(to, tcp.arrive(this.hosts[to], segment, this.time));
+    this.#take(to, tcp.arrive(this.hosts[to], segment, this.time, this.#owners?.[to]));
   }
 
   /** An ICMP error message reaches a host: about its segment of that number, to the other host. */
   icmp(to: "a" | "b", kind: IcmpError["kind"], seq: number, mtu?: number): this {
     const [localPort, remote] = to === "a" ? [40_000, { host: "b", port: 80 }] : [80, { host: "a", port: 40_000 }];
     const message = { kind, localPort, remote, seq, ...(mtu !== undefined && { mtu }) };
-    this.#take(to, tcp.icmp(this.hosts[to], message, this.time));
+    this.#take(to, tcp.icmp(this.hosts[to], message, this.time, this.#owners?.[to]));
     return this;
   }
 
@@ -162,7 +173,7 @@ export class Wire {
       if (this.#nextArrival() !== next) continue;
       this.time = Math.max(this.time, next.at);
       this.#under = this.#under.filter((each) => each !== next);
-      this.#take(next.to, tcp.arrive(this.hosts[next.to], next.segment, this.time));
+      this.inject(next.to, next.segment);
     }
     throw new Error("the wire does not fall silent");
   }
@@ -184,7 +195,7 @@ export class Wire {
       if (arrival !== undefined && arrival.at <= at) {
         this.time = Math.max(this.time, arrival.at);
         this.#under = this.#under.filter((each) => each !== arrival);
-        this.#take(arrival.to, tcp.arrive(this.hosts[arrival.to], arrival.segment, this.time));
+        this.inject(arrival.to, arrival.segment);
       } else {
         this.#fireUntil(at);
       }
@@ -218,7 +229,7 @@ export class Wire {
       if (due === null || due > end) return;
       this.time = Math.max(this.time, due);
       const name = tcp.deadline(this.hosts.a) === due ? "a" : "b";
-      this.#take(name, tcp.timeout(this.hosts[name], this.time));
+      this.#take(name, tcp.timeout(this.hosts[name], this.time, this.#owners?.[name]));
     }
   }
 

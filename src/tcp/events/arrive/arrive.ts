@@ -2,7 +2,7 @@
 import type { Host, StepResult } from "../../model/host.ts";
 import { lengthOf } from "../../model/segment.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { begin, demultiplex, draftOf, finish, listenerOf } from "../../model/step.ts";
+import { begin, demultiplex, draftOf, finish, listenerOf, type Owner } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
 import { arrivesAtClosed } from "./closed.ts";
@@ -11,10 +11,16 @@ import { arrivesAtSynSent } from "./syn-sent.ts";
 import { arrivesOtherwise } from "./synchronized.ts";
 
 /** Takes a segment that reached this host, whichever port it names. */
-export function segmentArrives(host: Host, policy: Policy, segment: Segment, now: number): StepResult {
-  const work = begin(host, policy, now, "answer");
+export function segmentArrives(
+  host: Host,
+  policy: Policy,
+  segment: Segment,
+  now: number,
+  owner: Owner | null,
+): StepResult {
+  const work = begin(host, policy, now, "answer", owner);
   const { port } = segment.destination;
-  const id = demultiplex(host, port, segment.source);
+  const id = demultiplex(host, port, segment.source, owner?.block);
   const tcb = id === undefined ? undefined : draftOf(work, id);
   if (policy.opening.intercepts(work, tcb, segment)) return finish(work);
   if (tcb !== undefined) arrivesAtConnection(work, tcb, segment);

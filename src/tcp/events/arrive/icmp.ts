@@ -4,7 +4,7 @@ import { endConnection } from "../../connection/end.ts";
 import { setMss } from "../../connection/mss.ts";
 import { failCalls } from "../../connection/waiting.ts";
 import type { Host, StepResult } from "../../model/host.ts";
-import type { TcbDraft } from "../../model/step.ts";
+import type { Owner, TcbDraft } from "../../model/step.ts";
 import { begin, demultiplex, draftOf, finish, startTimer, tell } from "../../model/step.ts";
 import type { Errno, IcmpError } from "../../model/types.ts";
 import { ipOf } from "../../parameters/ip.ts";
@@ -23,8 +23,14 @@ const errors: Readonly<Record<Exclude<IcmpError["kind"], "source-quench" | "frag
   "parameter-problem": "EPROTO",
 };
 
-export function icmpArrives(host: Host, policy: Policy, message: IcmpError, now: number): StepResult {
-  const work = begin(host, policy, now, "answer");
+export function icmpArrives(
+  host: Host,
+  policy: Policy,
+  message: IcmpError,
+  now: number,
+  owner: Owner | null,
+): StepResult {
+  const work = begin(host, policy, now, "answer", owner);
   const id = demultiplex(host, message.localPort, message.remote);
   const tcb = id === undefined ? undefined : draftOf(work, id);
   if (tcb !== undefined && policy.icmp.accepts(tcb, message)) take(work, tcb, message);

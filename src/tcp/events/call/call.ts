@@ -1,6 +1,6 @@
 /** The calls of the application (§3.10.1–3.10.5), each in its own file. */
 import type { Host, StepResult } from "../../model/host.ts";
-import { begin, finish } from "../../model/step.ts";
+import { begin, finish, type Owner } from "../../model/step.ts";
 import type { Call, CallId } from "../../model/types.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
 import { abort } from "./abort.ts";
@@ -10,8 +10,15 @@ import { recv } from "./receive.ts";
 import { send } from "./send.ts";
 
 /** Takes a call. What it returns, now or later, is an output with this `id`. */
-export function userCall(host: Host, policy: Policy, id: CallId, call: Call, now: number): StepResult {
-  const work = begin(host, policy, now, "call");
+export function userCall(
+  host: Host,
+  policy: Policy,
+  id: CallId,
+  call: Call,
+  now: number,
+  owner: Owner | null,
+): StepResult {
+  const work = begin(host, policy, now, "call", owner);
   dispatch(work, id, call);
   return finish(work);
 }

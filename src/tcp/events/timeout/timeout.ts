@@ -6,7 +6,7 @@ import { endConnection } from "../../connection/end.ts";
 import { serveLingeringClose } from "../../connection/waiting.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import type { Host, StepResult } from "../../model/host.ts";
-import type { TcbDraft } from "../../model/step.ts";
+import type { Owner, TcbDraft } from "../../model/step.ts";
 import { begin, draftOf, dueOf, finish, stopTimer, tell } from "../../model/step.ts";
 import type { ConnectionId } from "../../model/types.ts";
 import type { Policy, Work } from "../../policy/policy.ts";
@@ -19,11 +19,11 @@ import { probeWindow } from "./persist.ts";
 import { retransmissionTimeout } from "./retransmission.ts";
 
 /** Fires the earliest timer of this host, or lets the process run that is to run, if that is due at or before `now`. */
-export function timerExpires(host: Host, policy: Policy, now: number): StepResult {
+export function timerExpires(host: Host, policy: Policy, now: number, owner: Owner | null): StepResult {
   const urgent = mostUrgent(host.alive, dueOf);
   if (urgent === undefined || urgent.deadline > now) return { host, outputs: [] };
-  if (resumesSend(urgent)) return sendGoesOn(host, policy, urgent.id, now);
-  const work = begin(host, policy, now, "timer");
+  if (resumesSend(urgent)) return sendGoesOn(host, policy, urgent.id, now, owner);
+  const work = begin(host, policy, now, "timer", owner);
   const tcb = draftOf(work, urgent.id);
   const isDue = (each: TimerName): boolean => urgent.timers[each]?.at === urgent.deadline;
   // Who gives up at this moment sends nothing more.
@@ -42,8 +42,8 @@ export function resumesSend({ sendResumesAt, deadline }: ControlBlock): boolean 
 }
 
 /** A process that waits in `send` runs again: acknowledgments have made room. */
-function sendGoesOn(host: Host, policy: Policy, id: ConnectionId, now: number): StepResult {
-  const work = begin(host, policy, now, "answer");
+function sendGoesOn(host: Host, policy: Policy, id: ConnectionId, now: number, owner: Owner | null): StepResult {
+  const work = begin(host, policy, now, "answer", owner);
   const tcb = draftOf(work, id);
   if (tcb === undefined) return { host, outputs: [] };
   tcb.sendResumesAt = null;

@@ -46,12 +46,12 @@ export function selectWindow(work: Work, tcb: TcbDraft, of = roomOf(work, tcb)):
 }
 
 function alignUp(window: number, scale: number): number {
-  const unit = 2 ** scale;
+  const unit = 1 << scale;
   return Math.ceil(window / unit) * unit;
 }
 
 function alignDown(window: number, scale: number): number {
-  const unit = 2 ** scale;
+  const unit = 1 << scale;
   return Math.floor(window / unit) * unit;
 }
 
@@ -80,7 +80,7 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   bufferState.set(tcb, buffer.window === window ? buffer : { ...buffer, window });
   tcb.rcvAdv = plus(tcb.rcvNxt, window);
   tcb.rcvWnd = window;
-  return Math.min(window, 65_535 * 2 ** scale);
+  return Math.min(window, 65_535 << scale);
 }
 
 /** tcp_cleanup_rbuf(): only a window that is half shut, and then doubles. */

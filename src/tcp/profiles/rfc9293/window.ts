@@ -14,13 +14,13 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   const { parameters } = work;
   const whole = wholeBuffer(parameters);
   const scale = synchronizes ? 0 : tcb.agreed.receiveScale;
-  const largest = 65_535 * 2 ** scale;
+  const largest = 65_535 << scale;
   const space = Math.min(Math.max(0, whole - tcb.unread), largest);
   const offered = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
   const gain = space - offered;
   let window = offered;
   if (gain > 0 && (gain >= Math.min(parameters.mss, whole / 2) || synchronizes)) window = space;
-  window = Math.min(Math.floor(window / 2 ** scale) * 2 ** scale, largest);
+  window = Math.min((window >> scale) << scale, largest);
   if (window > offered) tcb.rcvAdv = plus(tcb.rcvNxt, window);
   // What scaling cannot express is offered no more, but what was offered once is still taken.
   tcb.rcvWnd = Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt));
@@ -35,7 +35,7 @@ function wholeBuffer({ window }: Parameters): number {
 function updateDue(work: Work, tcb: ControlBlock): boolean {
   const { mss } = work.parameters;
   const window = wholeBuffer(work.parameters);
-  const largest = 65_535 * 2 ** tcb.agreed.receiveScale;
+  const largest = 65_535 << tcb.agreed.receiveScale;
   const possible = Math.min(Math.max(0, window - tcb.unread), largest);
   return possible - Math.max(0, distance(tcb.rcvAdv, tcb.rcvNxt)) >= Math.min(mss, window / 2);
 }
