@@ -1,5 +1,5 @@
 /** What the network can do to one segment. */
-import { delivered, type Fate, heldAs, release } from "../network/network.ts";
+import { copyOf, delivered, type Fate, heldAs, release } from "../network/network.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission, LogEntry } from "../scenario/run/log.ts";
@@ -122,6 +122,8 @@ function isPassedBy({ kind, emission }: Fault, entry: LogEntry): boolean {
 
 /** What the fault holds is under way, to arrive at that moment, or at once if it is past, but not before its latency has passed. */
 function released(at: Checkpoint, fault: Fault, until: number): Checkpoint {
-  const { network, time } = at.world;
-  return { ...at, world: { ...at.world, network: release(network, nameOf(fault), Math.max(until, time)) } };
+  const { time } = at.world;
+  const network = copyOf(at.world.network);
+  release(network, nameOf(fault), Math.max(until, time));
+  return { ...at, world: { ...at.world, network } };
 }

@@ -1,6 +1,6 @@
 /**
- * What is under way, path by path and on each path in the order of sending. Never changed: every function gives the
- * next flights, and those of before stay what they were. Sending and arriving cost the same however much is under way.
+ * What is under way, path by path and on each path in the order of sending. Sending and arriving change it in place, and
+ * cost the same however much is under way; so does a copy, which shares what is under way on each path.
  */
 import { append, at, dropFront, emptyQueue, front, type Queue, removeAt, size, toArray } from "../persistent/queue.ts";
 import type { Fate } from "./fate.ts";
@@ -24,41 +24,44 @@ interface Lane<Load> {
   readonly from: string;
   readonly to: string;
   readonly isLost: boolean;
-  readonly queue: Queue<Flight<Load>>;
+  queue: Queue<Flight<Load>>;
   /** Whether nothing in it is overtaken by what was sent later. */
-  readonly inOrder: boolean;
+  inOrder: boolean;
 }
 
 /** No lane is empty. */
-export type Flights<Load> = readonly Lane<Load>[];
+export type Flights<Load> = readonly Readonly<Lane<Load>>[];
+export type OwnFlights<Load> = Lane<Load>[];
 
-export const noFlights: Flights<never> = [];
-
-/** With one more, whose number is higher than that of any other. */
-export function launch<Load>(flights: Flights<Load>, flight: Flight<Load>): Flights<Load> {
-  const { from, to, due } = flight;
-  const isLost = flight.loss !== null;
-  const index = flights.findIndex((lane) => lane.from === from && lane.to === to && lane.isLost === isLost);
-  const lane = flights[index];
-  if (lane === undefined) {
-    const queue = append(emptyQueue<Flight<Load>>(), flight);
-    return [...flights, { from, to, isLost, queue, inOrder: true }];
-  }
-  const last = at(lane.queue, size(lane.queue) - 1);
-  const inOrder = lane.inOrder && (last === undefined || last.due <= due);
-  return flights.with(index, { ...lane, queue: append(lane.queue, flight), inOrder });
+/** The same, to be changed. */
+export function copyOf<Load>(flights: Flights<Load>): OwnFlights<Load> {
+  return flights.map((lane) => ({ ...lane }));
 }
 
-/** Without that one; the same flights where it is not under way. */
-export function land<Load>(flights: Flights<Load>, flight: Flight<Load>): Flights<Load> {
-  for (const [index, lane] of flights.entries()) {
+/** One more sets out, whose number is higher than that of any other. */
+export function launch<Load>(flights: OwnFlights<Load>, flight: Flight<Load>): void {
+  const { from, to, due } = flight;
+  const isLost = flight.loss !== null;
+  for (const lane of flights) {
+    if (lane.from !== from || lane.to !== to || lane.isLost !== isLost) continue;
+    const last = at(lane.queue, size(lane.queue) - 1);
+    lane.inOrder &&= last === undefined || last.due <= due;
+    lane.queue = append(lane.queue, flight);
+    return;
+  }
+  flights.push({ from, to, isLost, queue: append(emptyQueue<Flight<Load>>(), flight), inOrder: true });
+}
+
+/** That one is no longer under way, if it was. */
+export function land<Load>(flights: OwnFlights<Load>, flight: Flight<Load>): void {
+  for (const lane of flights) {
     if (lane.from !== flight.from || lane.to !== flight.to) continue;
     const place = placeOf(lane.queue, flight.id);
     if (place < 0) continue;
-    const queue = place === 0 ? dropFront(lane.queue) : removeAt(lane.queue, place);
-    return size(queue) === 0 ? flights.toSpliced(index, 1) : flights.with(index, { ...lane, queue });
+    lane.queue = place === 0 ? dropFront(lane.queue) : removeAt(lane.queue, place);
+    if (size(lane.queue) === 0) flights.splice(flights.indexOf(lane), 1);
+    return;
   }
-  return flights;
 }
 
 /** The index of the flight of that number in a queue of ascending numbers; -1: none. */
@@ -103,7 +106,7 @@ export function lostOnes<Load>(flights: Flights<Load>): readonly Flight<Load>[] 
   return together(flights.filter((lane) => lane.isLost));
 }
 
-export function withoutLost<Load>(flights: Flights<Load>): Flights<Load> {
+export function withoutLost<Load>(flights: OwnFlights<Load>): OwnFlights<Load> {
   return flights.filter((lane) => !lane.isLost);
 }
 

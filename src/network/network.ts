@@ -1,19 +1,20 @@
 /**
  * The wire between the hosts: what is under way, how long a way takes, which ways are cut, what is held. It knows nothing
- * of what it carries. Nothing is changed in place: every function returns the next network, so a run can be forked for nothing.
+ * of what it carries. Who changes a network has a copy of its own, which costs as much as a few segments.
  *
  * Times are whole microseconds of virtual time.
  */
 import { createMap, entries, get, type PersistentMap, remove as removeKey, set } from "../persistent/map.ts";
 import { delivered, type Fate, type Obstacle } from "./fate.ts";
 import {
+  copyOf as copyOfFlights,
   earliest,
   type Flight,
   type Flights,
   land,
   launch,
   lostOnes,
-  noFlights,
+  type OwnFlights,
   onPath,
   withoutLost,
 } from "./flights.ts";
@@ -31,6 +32,11 @@ export interface Network<Load> {
   readonly sentSoFar: number;
 }
 
+/** A network that is changed in place. */
+export type OwnNetwork<Load> = { -readonly [K in Exclude<keyof Network<Load>, "flights">]: Network<Load>[K] } & {
+  flights: OwnFlights<Load>;
+};
+
 /** How long a way takes. */
 export interface Latency {
   readonly default: number;
@@ -44,7 +50,12 @@ export function pathKey(from: string, to: string): string {
 }
 
 export function createNetwork<Load>(latency: Latency): Network<Load> {
-  return { latency, flights: noFlights, held: createMap(), cuts: createMap(), sentSoFar: 0 };
+  return { latency, flights: [], held: createMap(), cuts: createMap(), sentSoFar: 0 };
+}
+
+/** The same network, to be changed. */
+export function copyOf<Load>({ latency, flights, held, cuts, sentSoFar }: Network<Load>): OwnNetwork<Load> {
+  return { latency, flights: copyOfFlights(flights), held, cuts, sentSoFar };
 }
 
 export function latencyOf(latency: Latency, from: string, to: string): number {
@@ -54,40 +65,46 @@ export function latencyOf(latency: Latency, from: string, to: string): number {
 
 /** Something leaves a host at `now`. It is not under way before `settle` says what becomes of it. */
 export function depart<Load>(
-  network: Network<Load>,
+  network: OwnNetwork<Load>,
   from: string,
   to: string,
   load: Load,
   now: number,
-): { readonly network: Network<Load>; readonly flight: Flight<Load> } {
-  const id = network.sentSoFar + 1;
-  const flight = { id, from, to, load, sent: now, due: now + latencyOf(network.latency, from, to), loss: null };
-  return { network: { ...network, sentSoFar: id }, flight };
+): Flight<Load> {
+  const id = ++network.sentSoFar;
+  return { id, from, to, load, sent: now, due: now + latencyOf(network.latency, from, to), loss: null };
 }
 
 /** Puts what has departed on its way, as its fate says. */
-export function settle<Load>(network: Network<Load>, flight: Flight<Load>, fate: Fate): Network<Load> {
+export function settle<Load>(network: OwnNetwork<Load>, flight: Flight<Load>, fate: Fate): void {
   switch (fate.kind) {
     case "deliver":
-      return { ...network, flights: launch(network.flights, flight) };
+      launch(network.flights, flight);
+      return;
     case "delay":
-      return { ...network, flights: launch(network.flights, { ...flight, due: Math.max(flight.due, fate.until) }) };
+      launch(network.flights, { ...flight, due: Math.max(flight.due, fate.until) });
+      return;
     case "lose":
-      return { ...network, flights: launch(network.flights, { ...flight, loss: fate }) };
+      launch(network.flights, { ...flight, loss: fate });
+      return;
     case "duplicate": {
       const copy = { ...flight, id: network.sentSoFar + 1 };
-      return settle({ ...settle(network, flight, fate.first ?? delivered), sentSoFar: copy.id }, copy, fate.copy);
+      settle(network, flight, fate.first ?? delivered);
+      network.sentSoFar = copy.id;
+      settle(network, copy, fate.copy);
+      return;
     }
     case "hold":
-      return { ...network, held: set(network.held, fate.name, flight) };
+      network.held = set(network.held, fate.name, flight);
+      return;
     default:
-      return fate satisfies never;
+      fate satisfies never;
   }
 }
 
 /** Takes a flight off the wire: it has arrived, is lost, or gets another fate. */
-export function remove<Load>(network: Network<Load>, flight: Flight<Load>): Network<Load> {
-  return { ...network, flights: land(network.flights, flight) };
+export function remove<Load>(network: OwnNetwork<Load>, flight: Flight<Load>): void {
+  land(network.flights, flight);
 }
 
 /** What stays in the network under that name. */
@@ -96,12 +113,12 @@ export function heldAs<Load>(network: Network<Load>, name: string): Flight<Load>
 }
 
 /** What stays in the network under that name goes on, behind all that was sent so far, to arrive at that moment. */
-export function release<Load>(network: Network<Load>, name: string, until: number): Network<Load> {
+export function release<Load>(network: OwnNetwork<Load>, name: string, until: number): void {
   const flight = heldAs(network, name);
-  if (flight === undefined) return network;
-  const id = network.sentSoFar + 1;
-  const rest = { ...network, held: removeKey(network.held, name), sentSoFar: id };
-  return settle(rest, { ...flight, id }, { kind: "delay", until });
+  if (flight === undefined) return;
+  const id = ++network.sentSoFar;
+  network.held = removeKey(network.held, name);
+  settle(network, { ...flight, id }, { kind: "delay", until });
 }
 
 /** The names under which something stays in the network, in the order in which they were given. */
@@ -109,12 +126,12 @@ export function heldNames({ held }: Network<unknown>): readonly string[] {
   return entries(held).map(([name]) => name);
 }
 
-export function cut<Load>(network: Network<Load>, from: string, to: string, line: number): Network<Load> {
-  return { ...network, cuts: set(network.cuts, pathKey(from, to), { kind: "cut", line }) };
+export function cut(network: OwnNetwork<unknown>, from: string, to: string, line: number): void {
+  network.cuts = set(network.cuts, pathKey(from, to), { kind: "cut", line });
 }
 
-export function mend<Load>(network: Network<Load>, from: string, to: string): Network<Load> {
-  return { ...network, cuts: removeKey(network.cuts, pathKey(from, to)) };
+export function mend(network: OwnNetwork<unknown>, from: string, to: string): void {
+  network.cuts = removeKey(network.cuts, pathKey(from, to));
 }
 
 /** What blocks the way from one host to another. */
@@ -132,9 +149,9 @@ export function losses<Load>(network: Network<Load>): readonly Flight<Load>[] {
   return lostOnes(network.flights);
 }
 
-/** The network without them. */
-export function withoutLosses<Load>(network: Network<Load>): Network<Load> {
-  return { ...network, flights: withoutLost(network.flights) };
+/** They are gone. */
+export function removeLosses<Load>(network: OwnNetwork<Load>): void {
+  network.flights = withoutLost(network.flights);
 }
 
 /** What is under way from one host to another, in the order of sending, what will be lost included. */

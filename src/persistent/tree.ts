@@ -124,42 +124,6 @@ export function items<T>(tree: Tree<T>): readonly T[] {
   return found;
 }
 
-/** The numbers at which two trees hold different things; what they share is not walked through. */
-export function differences<T>(a: Tree<T>, b: Tree<T>): number[] {
-  const found: number[] = [];
-  const depth = Math.max(a.depth, b.depth);
-  compare(deepened(a, depth), deepened(b, depth), depth, 0, found);
-  return found;
-}
-
-/** `from`: the number at which the nodes begin. */
-function compare<T>(
-  left: Node<T> | undefined,
-  right: Node<T> | undefined,
-  level: number,
-  from: number,
-  found: number[],
-): void {
-  if (left === right) return;
-  if (level > 0) {
-    for (let index = 0; index < width; index++)
-      compare(left?.nodes[index], right?.nodes[index], level - 1, from + index * 2 ** (bits * level), found);
-    return;
-  }
-  const old = left?.leaves ?? none;
-  const now = right?.leaves ?? none;
-  const count = Math.max(old.length, now.length);
-  for (let index = 0; index < count; index++) if (old[index] !== now[index]) found.push(from + index);
-}
-
-/** The root that the tree would have if it were that deep. */
-function deepened<T>(tree: Tree<T>, depth: number): Node<T> | undefined {
-  let { root } = tree;
-  for (let at = tree.depth; at < depth && root !== undefined; at++)
-    root = { due: root.due, count: root.count, leaves: none, nodes: [root] };
-  return root;
-}
-
 /** The thing with the highest number that is not above `key`, and that number. */
 export function floor<T>(tree: Tree<T>, key: number): { readonly key: number; readonly item: T } | undefined {
   return floorIn(tree.root, tree.depth, Math.min(key, reachOf(tree.depth) - 1), 0);

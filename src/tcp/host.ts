@@ -4,7 +4,7 @@
  * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
  * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7), `icmp` (§3.9.2.2) and `timeout` (§3.10.8).
  */
-import { countOf, differences, earliest, get, items, mostUrgent } from "../persistent/tree.ts";
+import { countOf, earliest, get, items, mostUrgent } from "../persistent/tree.ts";
 import { engineOf } from "./engine.ts";
 import type { Asked, ConnectionStatus, ListenerStatus } from "./events/call/status.ts";
 import { statusOf } from "./events/call/status.ts";
@@ -85,20 +85,9 @@ export function connections(host: Host): readonly ControlBlock[] {
   return items(host.alive);
 }
 
-/** A connection that differs between two hosts; undefined: it was not there, or is not any more. */
-export interface ChangedConnection {
-  readonly id: ConnectionId;
-  readonly old: ControlBlock | undefined;
-  readonly now: ControlBlock | undefined;
-}
-
-/** The connections, among those that are alive, that a step changed, by id. Takes no longer for many that it did not. */
-export function changedConnections(before: Host, after: Host): ChangedConnection[] {
-  return differences(before.alive, after.alive).map((id) => ({
-    id,
-    old: get(before.alive, id),
-    now: get(after.alive, id),
-  }));
+/** A control block that is alive. */
+export function liveConnection(host: Host, id: ConnectionId): ControlBlock | undefined {
+  return get(host.alive, id);
 }
 
 /** The connection that began last, among those that are wanted; also one that ended. */

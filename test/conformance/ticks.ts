@@ -9,7 +9,7 @@ import { items, set } from "../../src/persistent/tree.ts";
 import type { Checkpoint } from "../../src/scenario/run/checkpoint.ts";
 import { allMachines, type Machine, withMachine } from "../../src/scenario/run/machines.ts";
 import { isOver, next } from "../../src/scenario/run/stepper.ts";
-import type { ControlBlock, Host } from "../../src/tcp/host.ts";
+import { type ControlBlock, deadline, type Host } from "../../src/tcp/host.ts";
 import type { Timer } from "../../src/tcp/model/control-block.ts";
 import { dueOf } from "../../src/tcp/model/step.ts";
 
@@ -68,7 +68,7 @@ function withTimers(checkpoint: Checkpoint, change: (timer: Timer) => Timer): Ch
   let { machines } = world;
   for (const machine of allMachines(machines)) {
     const host = hostWith(machine, change);
-    if (host !== machine.host) machines = withMachine(machines, { ...machine, host });
+    if (host !== machine.host) machines = withMachine(machines, { ...machine, host, due: deadline(host) ?? Infinity });
   }
   return machines === world.machines ? checkpoint : { ...checkpoint, world: { ...world, machines } };
 }

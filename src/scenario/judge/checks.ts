@@ -11,7 +11,7 @@ import { spaceOf } from "../bind/fit.ts";
 import { isListener } from "../run/calls.ts";
 import { isWith } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
-import { unread, waiting } from "../trace/sockets.ts";
+import { unread, waiting } from "../trace/figures.ts";
 import { durationText } from "./duration.ts";
 import { replace } from "./places.ts";
 

@@ -12,9 +12,11 @@ export function obstacleOf({ kind, line, name }: Box): wire.Obstacle {
   return { kind, line, by: name };
 }
 
+const nothing: readonly never[] = [];
+
 /** What becomes of a segment at the boxes at its sender's end; `event`: the number of its sending. */
 export function leave({ rules, tables, time }: World, from: string, segment: Segment, event: number): Passed {
-  if (rules.boxes.all.length === 0) return { tables, segment, seenAs: null, changes: [], dropped: null };
+  if (rules.boxes.all.length === 0) return { tables, segment, seenAs: null, changes: nothing, dropped: null };
   return leaving(rules.boxes, tables, from, segment, { time, event });
 }
 
@@ -48,13 +50,14 @@ export function reject(world: World, box: Box, { from, to, load: { event, line }
   world.write({ kind: "emitted", emission: { ...way, ...sent, segment, seqBase: null, ackBase: null, reason: null } });
   const own = { connection: null, trigger: "timer", line, written: false } as const;
   const load: Carried = { id, event: number, segment, sentTo: segment.destination, ...sent, ...own };
-  const departed = wire.depart(world.network, to, from, load, time);
-  world.network = wire.settle(departed.network, departed.flight, wire.delivered);
+  const network = world.ownNetwork();
+  wire.settle(network, wire.depart(network, to, from, load, time), wire.delivered);
 }
 
 /** Boxes forget what was idle until a moment. */
 export function forgetUntil(world: World, moment: number): void {
   const { boxes } = world.rules;
+  if (boxes.all.length === 0) return;
   for (;;) {
     const idle = boxes.all.flatMap((box) => {
       const table = get(world.tables, box.name);

@@ -76,21 +76,18 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
     return null;
   }
   world.write({ kind: "arrived", segment: carried.id, time: world.time, flight });
-  const machine = machineNamed(world.machines, flight.to);
-  if (machine === undefined) return null;
-  const received = occupied(carried.segment) === 0 ? machine.received : { value: flight, previous: machine.received };
-  applyStep(
-    world,
-    { ...machine, received, reachedBy: carried.event },
-    tcp.arrive(machine.host, reached.segment, world.time),
-    {
-      kind: "arrival",
-      trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
-      line: carried.line,
-      segment: carried.id,
-      causedBy: carried.event,
-    },
-  );
+  const known = machineNamed(world.machines, flight.to);
+  if (known === undefined) return null;
+  const machine = world.own(known);
+  if (occupied(carried.segment) > 0) machine.received = { value: flight, previous: machine.received };
+  machine.reachedBy = carried.event;
+  applyStep(world, machine, tcp.arrive(machine.host, reached.segment, world.time, world.lend(machine)), {
+    kind: "arrival",
+    trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
+    line: carried.line,
+    segment: carried.id,
+    causedBy: carried.event,
+  });
   return null;
 }
 
@@ -109,10 +106,11 @@ function notify(world: World, to: string, { message, about, cause, causedBy, lin
     ...(line !== undefined && { line }),
   };
   const number = world.happened(event, causedBy);
-  const machine = machineNamed(world.machines, to);
-  if (machine === undefined) return;
+  const known = machineNamed(world.machines, to);
+  if (known === undefined) return;
+  const machine = world.own(known);
   const circumstances = { kind: "icmp", trigger: "timer", line, causedBy: number } as const;
-  applyStep(world, machine, tcp.icmp(machine.host, message, time), circumstances);
+  applyStep(world, machine, tcp.icmp(machine.host, message, time, world.lend(machine)), circumstances);
 }
 
 /** One step towards the arrival of an ICMP message that a line says arrives. True: it has arrived. */
@@ -131,7 +129,8 @@ function fireTimer(world: World, machine: Machine, time: number): void {
     ? ({ kind: "call", trigger: "call", line, causedBy: machine.reachedBy } as const)
     : // The timer's own event heads what its step tells: all else in it follows from that.
       ({ kind: "timer", trigger: "timer", line, causedBy: null } as const);
-  applyStep(world, machine, tcp.timeout(machine.host, world.time), circumstances);
+  const own = world.own(machine);
+  applyStep(world, own, tcp.timeout(own.host, world.time, world.lend(own)), circumstances);
 }
 
 /**
@@ -153,10 +152,10 @@ export function stepUntil(world: World, until: number): boolean {
   if (arrivesAt > until) return false;
   moveTo(world, arrivesAt);
   if (arrival !== undefined && arrival.due <= arrivesAt) {
-    world.network = wire.remove(world.network, arrival);
+    wire.remove(world.ownNetwork(), arrival);
     arrive(world, arrival);
   } else if (notice !== undefined) {
-    world.notices = wire.remove(world.notices, notice);
+    wire.remove(world.ownNotices(), notice);
     notify(world, notice.to, notice.load);
   } else return false;
   return true;

@@ -1,4 +1,7 @@
-/** The machines of a scenario, at a moment: each with its TCP, and with what a reader may ask of its past. Never changed in place. */
+/**
+ * The machines of a scenario, at a moment: each with its TCP, and with what a reader may ask of its past. A world changes
+ * those in place that it has copied for itself (`World.own`), and no others.
+ */
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import { createMap, get as getEntry, type PersistentMap, set as setEntry } from "../../persistent/map.ts";
@@ -8,6 +11,7 @@ import { after } from "../../tcp/model/sequence.ts";
 import type { ConnectionId } from "../../tcp/model/types.ts";
 import type { StateEvent } from "../../trace/trace.ts";
 import { spaceOf } from "../bind/fit.ts";
+import { nothingReported, type Reported } from "../trace/sockets.ts";
 import type { Flight } from "./segments.ts";
 import type { SequenceSpace } from "./symbols.ts";
 
@@ -25,7 +29,18 @@ export interface Machine {
   readonly latest: PersistentMap<ConnectionId>;
   /** What its TCP was before each statement that changed it. */
   readonly versions: Chain<Version> | null;
+  /** What the trace has reported of its sockets. */
+  readonly reported: Reported;
+  /** When something is due at its TCP by itself, Infinity where nothing is; and the number of its next connection. */
+  readonly due: number;
+  readonly nextId: ConnectionId;
+  /** The mark of the world whose own it is, and who may change the host's parts for that world. */
+  readonly mark: number;
+  readonly owner: tcp.Owner;
 }
+
+/** One that a world changes in place. */
+export type OwnMachine = { -readonly [K in keyof Machine]: Machine[K] };
 
 export interface Version {
   /** Of the statement. */
@@ -71,16 +86,32 @@ function newMachine(host: tcp.Host): Machine {
     losses: createMap(),
     latest: createMap(),
     versions: null,
+    reported: nothingReported,
+    due: dueAt(host),
+    nextId: host.nextId,
+    mark: 0,
+    owner: tcp.createOwner(),
   };
 }
 
-function dueOf({ host }: Machine): number {
+function dueAt(host: tcp.Host): number {
   return tcp.deadline(host) ?? Infinity;
+}
+
+function dueOf({ due }: Machine): number {
+  return due;
 }
 
 export function machineNamed({ places, tree }: Machines, name: string): Machine | undefined {
   const place = places.get(name);
   return place === undefined ? undefined : get(tree, place);
+}
+
+/** The machine itself if it has that mark, else a copy that has it, and the machines with it. */
+export function ownMachine(machines: Machines, machine: Machine, mark: number): readonly [Machines, OwnMachine] {
+  if (machine.mark === mark) return [machines, machine];
+  const own = { ...machine, mark, owner: tcp.createOwner() };
+  return [withMachine(machines, own), own];
 }
 
 /** With that machine in the place of the one that it was. */
@@ -99,18 +130,26 @@ export function nextToFire({ tree }: Machines): Machine | undefined {
   return mostUrgent(tree, dueOf);
 }
 
-/** A machine after a step of its TCP, which a statement caused; undefined: none did. */
-export function afterStep(machine: Machine, host: tcp.Host, line: number | undefined): Machine {
-  let { latest, versions } = machine;
-  if (line !== undefined && versions?.value.line !== line)
-    versions = { value: { line, before: machine.host }, previous: versions };
-  for (let id = machine.host.nextId; id < host.nextId; id++) {
-    const block = tcp.connection(host, id);
+/** A step of a machine's TCP led to this host, which a statement caused; undefined: none did. */
+export function takeHost(machines: Machines, machine: OwnMachine, host: tcp.Host, line: number | undefined): Machines {
+  if (isNewVersion(machine, line))
+    machine.versions = { value: { line, before: machine.host }, previous: machine.versions };
+  for (; machine.nextId < host.nextId; machine.nextId++) {
+    const block = tcp.connection(host, machine.nextId);
     if (block === undefined) continue;
     for (const name of [tcp.peerName(block.remote), String(block.localPort), String(block.remote.port)])
-      latest = setEntry(latest, name, id);
+      machine.latest = setEntry(machine.latest, name, machine.nextId);
   }
-  return { ...machine, host, latest, versions };
+  machine.host = host;
+  const due = dueAt(host);
+  if (due === machine.due) return machines;
+  machine.due = due;
+  return withMachine(machines, machine);
+}
+
+/** Whether a step that a statement causes is the first of its steps. */
+export function isNewVersion({ versions }: Machine, line: number | undefined): line is number {
+  return line !== undefined && versions?.value.line !== line;
 }
 
 /** In parentheses, means exactly one connection; no line can write it. */
@@ -127,11 +166,6 @@ export function isWith(block: tcp.ControlBlock, peer: string | undefined): boole
     : tcp.peerName(block.remote) === peer;
 }
 
-/** A machine after a restart: its connections are gone. */
-export function afterRestart(machine: Machine, host: tcp.Host, line: number): Machine {
-  return { ...afterStep(machine, host, line), latest: createMap() };
-}
-
 /** The latest connection, also one that ended; with a peer (its name, or a port that either end has) the latest with that. */
 export function latestConnection({ host, latest }: Machine, peer?: string): tcp.ControlBlock | undefined {
   if (latest.size === 0) return undefined;
@@ -141,13 +175,13 @@ export function latestConnection({ host, latest }: Machine, peer?: string): tcp.
   return tcp.connection(host, id) ?? tcp.latestConnection(host, (block) => isWith(block, peer));
 }
 
-/** A machine of whose segments one more with bytes is lost. */
-export function afterLoss(machine: Machine, flight: Flight): Machine {
+/** One more of a machine's segments with bytes is lost. */
+export function noteLoss(machine: OwnMachine, flight: Flight): void {
   const { segment } = flight.load;
   const space = spaceOf(segment);
   const previous = getEntry(machine.losses, space);
   const highest = previous === undefined || after(segment.seq, previous.highest) ? segment.seq : previous.highest;
-  return { ...machine, losses: setEntry(machine.losses, space, { flight, highest, previous }) };
+  machine.losses = setEntry(machine.losses, space, { flight, highest, previous });
 }
 
 /** What was lost of a machine's bytes in a sequence space, the latest first. */

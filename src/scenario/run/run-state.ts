@@ -55,8 +55,13 @@ export class RunState implements Checkpoint {
   doNext(...tasks: readonly (Task | null)[]): void {
     for (let at = tasks.length - 1; at >= 0; at--) {
       const task = tasks[at] ?? null;
-      if (task !== null) this.tasks = { value: task, previous: this.tasks };
+      if (task !== null) this.goOn(task);
     }
+  }
+
+  /** This is to do before all others: most often what was just done, once more. */
+  goOn(task: Task): void {
+    this.tasks = { value: task, previous: this.tasks };
   }
 
   /** The world goes on from where a search has brought it. What the search cost is spent. */

@@ -129,7 +129,8 @@ function cutOrMend(run: RunState, line: Of<"cut"> | Of<"mend">): void {
   const at = line.range.start.line;
   const paths = [[from.name, to.name], ...(line.bothWays ? [[to.name, from.name]] : [])] as [string, string][];
   for (const [here, there] of paths) {
-    world.network = line.kind === "cut" ? cut(world.network, here, there, at) : mend(world.network, here, there);
+    if (line.kind === "cut") cut(world.ownNetwork(), here, there, at);
+    else mend(world.ownNetwork(), here, there);
     world.happened({ time: world.time, kind: line.kind, from: here, to: there, line: at });
   }
 }

@@ -179,12 +179,12 @@ const performers: {
     else if (readiness === "waits" && stepUntil(run.world, Number.POSITIVE_INFINITY)) run.doNext(task);
   },
   "run-until-quiet": (run, task) => {
-    if (stepToArrival(run.world)) run.doNext(task);
+    if (stepToArrival(run.world)) run.goOn(task);
     else dropLosses(run.world);
   },
   "run-until-ready": runUntilReady,
   "run-until-time": (run, task) => {
-    if (stepUntil(run.world, task.time)) run.doNext(task);
+    if (stepUntil(run.world, task.time)) run.goOn(task);
     else {
       dropLosses(run.world);
       moveTo(run.world, task.time);

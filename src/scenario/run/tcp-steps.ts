@@ -8,14 +8,15 @@ import { socketChanges } from "../trace/sockets.ts";
 import { withCall, withReturn } from "./call-log.ts";
 import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
 import type { Stepped } from "./log.ts";
-import { afterRestart, afterStep, type Machine } from "./machines.ts";
+import { createMap } from "../../persistent/map.ts";
+import type { OwnMachine } from "./machines.ts";
 import { facing } from "./passing.ts";
 import { emit, lossOf, obstructed, settle } from "./transit.ts";
 import type { World } from "./world.ts";
 
 /** The application calls. The call's number, by which its return is known. */
 export function makeCall(world: World, call: Call, about: CallAbout, statement: CallStatement | null): number {
-  const machine = world.machine(about.endpoint);
+  const machine = world.own(world.machine(about.endpoint));
   const id = ++world.calls;
   const event: CallEvent = { time: world.time, kind: "call", ...about, result: null, returned: null };
   const number = ++world.events;
@@ -24,7 +25,7 @@ export function makeCall(world: World, call: Call, about: CallAbout, statement: 
   const circumstances = { kind: "call", trigger: "call", line: about.line, causedBy: number } as const;
   const { remote = null } = call.kind === "connect" ? call : {};
   const made = remote === null ? call : { ...call, remote: facing(world.rules.boxes, about.endpoint, remote) };
-  applyStep(world, machine, tcp.call(machine.host, id, made, world.time), circumstances);
+  applyStep(world, machine, tcp.call(machine.host, id, made, world.time, world.lend(machine)), circumstances);
   return id;
 }
 
@@ -37,8 +38,8 @@ export function listenAt(
   causedBy: number | null = null,
 ): void {
   const call = { kind: "listen", port, backlog: null } as const;
-  const machine = world.machine(endpoint);
-  const step = tcp.call(machine.host, ++world.calls, call, world.time);
+  const machine = world.own(world.machine(endpoint));
+  const step = tcp.call(machine.host, ++world.calls, call, world.time, world.lend(machine));
   applyStep(
     world,
     machine,
@@ -49,12 +50,13 @@ export function listenAt(
 
 /** A machine crashes and restarts: its connections are gone, and it sends nothing about it. The event's number. */
 export function restartMachine(world: World, endpoint: string, line: number): number {
-  const machine = world.machine(endpoint);
+  const machine = world.own(world.machine(endpoint));
   const { host } = machine;
   world.spent += 1 + tcp.connections(host).length;
   const after = tcp.restart(host);
-  world.put(afterRestart(machine, after, line));
-  begin(world, "restart", host, after, line);
+  world.take(machine, after);
+  machine.latest = createMap();
+  begin(world, "restart", machine, tcp.connections(host), line);
   const number = world.happened({ time: world.time, kind: "crash", endpoint, line });
   const reason = "3.5.1-crash";
   const about = { host, segment: undefined, line, causedBy: number };
@@ -69,24 +71,19 @@ export function restartMachine(world: World, endpoint: string, line: number): nu
 }
 
 /** Makes a step of TCP part of a world. */
-export function applyStep(
-  world: World,
-  machine: Machine,
-  { host, outputs }: tcp.StepResult,
-  circumstances: Circumstances,
-): void {
+export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResult, circumstances: Circumstances): void {
+  const { host, outputs, blocks } = step;
   const { kind, trigger, line, segment } = circumstances;
   let { causedBy } = circumstances;
   world.spent += 1 + outputs.length;
-  world.put(afterStep(machine, host, world.line));
+  world.take(machine, host);
   const { time } = world;
-  const before = machine.host;
-  begin(world, kind, before, host, line, segment);
+  begin(world, kind, machine, blocks, line, segment);
   for (let at = 0; at < outputs.length; at++) {
     const output = outputs[at];
     if (output === undefined) continue;
     if (output.kind === "segment") {
-      const sent = emit(world, before.name, output, { trigger, line, written: false, causedBy });
+      const sent = emit(world, host.name, output, { trigger, line, written: false, causedBy });
       const { flight } = sent;
       settle(
         world,
@@ -100,7 +97,7 @@ export function applyStep(
     } else {
       const ahead = segmentsAhead(outputs, at);
       const sent = ahead === null ? undefined : world.segments + ahead;
-      const number = tell(world, output, { host: before, segment, line, causedBy, sent });
+      const number = tell(world, output, { host, segment, line, causedBy, sent });
       if (output.kind === "timer") causedBy = number;
     }
   }
@@ -110,14 +107,14 @@ export function applyStep(
 function begin(
   world: World,
   kind: Stepped["kind"],
-  before: tcp.Host,
-  after: tcp.Host,
+  machine: OwnMachine,
+  touched: readonly { readonly id: number }[],
   line?: number,
   segment?: number,
 ): void {
   if (!world.rules.keepsSteps) return;
-  const changes = socketChanges(before, after);
-  world.write({ kind: "begun", step: { time: world.time, endpoint: after.name, kind, segment, line, changes } });
+  const changes = socketChanges(machine, touched);
+  world.write({ kind: "begun", step: { time: world.time, endpoint: machine.host.name, kind, segment, line, changes } });
 }
 
 /** The event that an output is, and its number; null where it is none. */

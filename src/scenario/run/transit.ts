@@ -8,7 +8,7 @@ import { leave, obstacleOf, passedBy, reject } from "./at-boxes.ts";
 import type { Emitted, Sending, Sent } from "./circumstances.ts";
 import type { Emission } from "./log.ts";
 import { takes } from "./loss.ts";
-import { afterLoss, machineNamed } from "./machines.ts";
+import { machineNamed, noteLoss } from "./machines.ts";
 import { datagramLength, fragmentationNeeded, quoteKey } from "./mtu.ts";
 import { facing, refusing } from "./passing.ts";
 import type { Carried, Flight, Trigger } from "./segments.ts";
@@ -68,8 +68,7 @@ export function emit(world: World, from: string, sent: Sent, { trigger, line, wr
     line,
     written,
   };
-  const { network, flight } = wire.depart(world.network, from, to, load, time);
-  world.network = network;
+  const flight = wire.depart(world.ownNetwork(), from, to, load, time);
   passedBy(world, left, flight);
   if (dropped === null) return { flight, emission };
   reject(world, dropped, flight, sent.segment);
@@ -96,19 +95,19 @@ export function lossOf(world: World, flight: Flight): wire.Fate | null {
 }
 
 export function settle(world: World, flight: Flight, fate: wire.Fate): void {
-  world.network = wire.settle(world.network, flight, fate);
+  wire.settle(world.ownNetwork(), flight, fate);
   if (fate.kind === "hold") world.write({ kind: "held", segment: flight.load.id, name: fate.name });
 }
 
 /** A segment is taken off the wire, to arrive before anything else does. */
 export function takeOff(world: World, flight: Flight): void {
-  world.network = wire.remove(world.network, flight);
+  wire.remove(world.ownNetwork(), flight);
 }
 
 /** A line is this segment: it is off the wire until the line has said what becomes of it. */
 export function claim(world: World, flight: Flight, line: number): Flight {
   const load: Carried = { ...flight.load, written: true, line };
-  world.network = wire.remove(world.network, flight);
+  wire.remove(world.ownNetwork(), flight);
   world.write({ kind: "written", segment: load.id, line, time: world.time });
   return { ...flight, load };
 }
@@ -138,8 +137,9 @@ export function dropTooLarge(world: World, flight: Flight): wire.Obstacle | null
   lose(world, flight, obstacle);
   if (mtu.icmp) {
     const notice = fragmentationNeeded(flight, mtu.size.value);
-    const sent = wire.depart(world.notices, flight.to, flight.from, notice, Math.max(world.time, flight.due));
-    world.notices = wire.settle(sent.network, sent.flight, wire.delivered);
+    const notices = world.ownNotices();
+    const sent = wire.depart(notices, flight.to, flight.from, notice, Math.max(world.time, flight.due));
+    wire.settle(notices, sent, wire.delivered);
   }
   return obstacle;
 }
@@ -150,7 +150,7 @@ export function lose(world: World, flight: Flight, by: "line" | wire.Obstacle | 
   const box = obstacle !== null && "by" in obstacle ? { box: obstacle.by } : {};
   world.write({ kind: "lost", segment: flight.load.id, by: obstacle?.kind ?? null, ...box });
   const machine = flight.load.segment.payload.length === 0 ? undefined : machineNamed(world.machines, flight.from);
-  if (machine !== undefined) world.put(afterLoss(machine, flight));
+  if (machine !== undefined) noteLoss(world.own(machine), flight);
 }
 
 /** A line says that it is lost; what drops it anyway says so, too, and may have something to send about it. */
@@ -167,7 +167,7 @@ export function loseOnTheWay(world: World, flight: Flight): void {
 
 /** A pure ACK that another segment makes superfluous before it arrived. */
 export function merge(world: World, flight: Flight): void {
-  world.network = wire.remove(world.network, flight);
+  wire.remove(world.ownNetwork(), flight);
   world.write({ kind: "merged", segment: flight.load.id });
 }
 
@@ -175,7 +175,7 @@ export function merge(world: World, flight: Flight): void {
 export function dropLosses(world: World): boolean {
   const flights = wire.losses(world.network);
   if (flights.length === 0) return false;
-  world.network = wire.withoutLosses(world.network);
+  wire.removeLosses(world.ownNetwork());
   for (const flight of flights) lose(world, flight, flight.loss?.to ?? null);
   return true;
 }

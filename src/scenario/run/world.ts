@@ -1,19 +1,28 @@
 /**
- * The world while a step of a run changes it: a copy of a `WorldState` that belongs to that step alone. Its parts are never
- * changed in place, so a copy costs one object. Here it keeps its log and its budget; what happens in it is in
- * `clock.ts`, `tcp-steps.ts` and `transit.ts`.
+ * The world while steps of a run change it: a copy of a `WorldState`. It shares the machines and the network with the world
+ * that it was made of, until it changes them: then it has copies of its own, which it changes in place until another world
+ * is made of it. So a copy costs one object. Here it keeps its log and its budget; what happens in it is in `clock.ts`,
+ * `tcp-steps.ts` and `transit.ts`.
  */
-import type { Network } from "../../network/network.ts";
+import { copyOf, type Network, type OwnNetwork } from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import { add } from "../../persistent/list.ts";
 import type { PersistentMap } from "../../persistent/map.ts";
-import type { Host } from "../../tcp/host.ts";
+import { type Host, type Owner, release } from "../../tcp/host.ts";
 import type { Finding, TraceEvent } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import type { Tables } from "./boxes.ts";
 import type { CallLog } from "./call-log.ts";
 import type { Emission, Log, LogEntry } from "./log.ts";
-import { type Machine, type Machines, machineNamed, withMachine } from "./machines.ts";
+import {
+  isNewVersion,
+  type Machine,
+  type Machines,
+  machineNamed,
+  type OwnMachine,
+  ownMachine,
+  takeHost,
+} from "./machines.ts";
 import type { Notice } from "./mtu.ts";
 import type { Carried } from "./segments.ts";
 import type { Rules, Watcher, WorldState } from "./world-state.ts";
@@ -21,6 +30,9 @@ import type { Rules, Watcher, WorldState } from "./world-state.ts";
 const done: LogEntry = { kind: "done" };
 /** How many things that are merely looked at cost as much as a step. */
 const looksPerStep = 64;
+
+/** The last mark that a world has had. */
+let marks = 0;
 
 export class World implements WorldState {
   time: number;
@@ -42,8 +54,14 @@ export class World implements WorldState {
   spent: number;
   line: number | undefined;
   readonly rules: Rules;
+  /** Of the machines that it may change in place. */
+  #mark = ++marks;
+  /** Where they are not the same, the networks are another world's, too. */
+  #network: OwnNetwork<Carried> | null = null;
+  #notices: OwnNetwork<Notice> | null = null;
 
   constructor(state: WorldState, rules: Rules) {
+    if (state instanceof World) state.#share();
     this.time = state.time;
     this.movedBy = state.movedBy;
     this.machines = state.machines;
@@ -67,6 +85,43 @@ export class World implements WorldState {
 
   fork(): World {
     return new World(this, this.rules);
+  }
+
+  /** Another world has its parts as well: from now on neither changes them. */
+  #share(): void {
+    this.#mark = ++marks;
+    this.#network = null;
+    this.#notices = null;
+  }
+
+  /** The network, to be changed. */
+  ownNetwork(): OwnNetwork<Carried> {
+    if (this.#network === null || this.#network !== this.network) this.network = this.#network = copyOf(this.network);
+    return this.#network;
+  }
+
+  /** What is on its way of ICMP, to be changed. */
+  ownNotices(): OwnNetwork<Notice> {
+    if (this.#notices === null || this.#notices !== this.notices) this.notices = this.#notices = copyOf(this.notices);
+    return this.#notices;
+  }
+
+  /** A machine, to be changed. */
+  own(machine: Machine): OwnMachine {
+    const [machines, own] = ownMachine(this.machines, machine, this.#mark);
+    this.machines = machines;
+    return own;
+  }
+
+  /** Who changes a machine's host in place in the next step; that of before a statement is kept. */
+  lend(machine: OwnMachine): Owner {
+    if (isNewVersion(machine, this.line)) release(machine.owner);
+    return machine.owner;
+  }
+
+  /** A step of a machine's TCP is taken. */
+  take(machine: OwnMachine, host: Host): void {
+    this.machines = takeHost(this.machines, machine, host, this.line);
   }
 
   get exhausted(): boolean {
@@ -113,7 +168,7 @@ export class World implements WorldState {
     this.write({ kind: "happened", event, number, causedBy });
     if (event.kind === "state") {
       const machine = this.machine(event.endpoint);
-      this.put({ ...machine, states: { value: { number, event }, previous: machine.states } });
+      this.own(machine).states = { value: { number, event }, previous: machine.states };
     }
     return number;
   }
@@ -126,16 +181,12 @@ export class World implements WorldState {
   stateNextIsn(name: string, nextIsn: number | null): void {
     const machine = machineNamed(this.machines, name);
     if (machine !== undefined && machine.host.nextIsn !== nextIsn)
-      this.put({ ...machine, host: { ...machine.host, nextIsn } });
+      this.own(machine).host = { ...machine.host, nextIsn };
   }
 
   machine(name: string): Machine {
     const machine = machineNamed(this.machines, name);
     if (machine === undefined) throw new Error(`no TCP at ${name}`);
     return machine;
-  }
-
-  put(machine: Machine): void {
-    this.machines = withMachine(this.machines, machine);
   }
 }

@@ -83,4 +83,6 @@ export interface Host extends HostOptions, HostState {}
 export interface StepResult {
   readonly host: Host;
   readonly outputs: readonly Output[];
+  /** The connections that may have changed, and those that ended. */
+  readonly blocks: readonly ControlBlock[];
 }

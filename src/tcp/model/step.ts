@@ -115,7 +115,7 @@ export function finish(work: StepDraft): StepResult {
         host.alive = set(host.alive, draft.id, draft, dueOf);
     }
   }
-  return { host, outputs };
+  return { host, outputs, blocks };
 }
 
 /** When something is due at a connection by itself. */

@@ -14,8 +14,28 @@ function send(
   now: number,
   fate: wire.Fate = wire.delivered,
 ) {
-  const departed = wire.depart(network, from, to, load, now);
-  return wire.settle(departed.network, departed.flight, fate);
+  return changed(network, (own) => {
+    wire.settle(own, wire.depart(own, from, to, load, now), fate);
+  });
+}
+
+/** A copy to which something was done. */
+function changed(network: wire.Network<string>, change: (own: wire.OwnNetwork<string>) => void): wire.Network<string> {
+  const own = wire.copyOf(network);
+  change(own);
+  return own;
+}
+
+function without(network: wire.Network<string>, flight: wire.Flight<string>): wire.Network<string> {
+  return changed(network, (own) => {
+    wire.remove(own, flight);
+  });
+}
+
+function cutBetween(network: wire.Network<string>, from: string, to: string, line: number): wire.Network<string> {
+  return changed(network, (own) => {
+    wire.cut(own, from, to, line);
+  });
 }
 
 function loads(network: wire.Network<string>, from = "b", to = "a"): string[] {
@@ -27,7 +47,7 @@ function arrivals(network: wire.Network<string>, now = 0): (readonly [string, nu
   const next = wire.nextArrival(network, now);
   if (next === undefined) return [];
   const at = Math.max(next.due, now);
-  return [[next.load, at], ...arrivals(wire.remove(network, next), at)];
+  return [[next.load, at], ...arrivals(without(network, next), at)];
 }
 
 const cut: wire.Obstacle = { kind: "cut", line: 3 };
@@ -56,25 +76,28 @@ describe("the wire", () => {
   });
 
   it("knows what obstructs a path until it is removed", () => {
-    const network = wire.cut(empty, "b", "a", 3);
+    const network = cutBetween(empty, "b", "a", 3);
     expect(wire.obstacle(network, "b", "a")).toEqual(cut);
     expect(wire.obstacle(network, "a", "b")).toBeUndefined();
-    expect(wire.obstacle(wire.mend(network, "b", "a"), "b", "a")).toBeUndefined();
+    const mended = changed(network, (own) => {
+      wire.mend(own, "b", "a");
+    });
+    expect(wire.obstacle(mended, "b", "a")).toBeUndefined();
   });
 
   it("stays as it is when something is taken off that has arrived already", () => {
     const network = send(send(empty, "b", "a", "first", 0), "b", "a", "second", 0);
     const first = wire.nextArrival(network, 0);
     if (first === undefined) throw new Error("nothing is under way");
-    const after = wire.remove(network, first);
-    expect(loads(wire.remove(after, first))).toEqual(["second"]);
+    const after = without(network, first);
+    expect(loads(without(after, first))).toEqual(["second"]);
   });
 
-  it("changes nothing in place: the network of before is the network of before", () => {
+  it("goes its own way as a copy: the network of before is the network of before", () => {
     const before = send(empty, "a", "b", "one", 0);
     const [flight] = wire.underWay(before, "a", "b");
     if (flight === undefined) throw new Error("nothing is under way");
-    wire.remove(wire.cut(send(before, "a", "b", "two", 0), "a", "b", 1), flight);
+    without(cutBetween(send(before, "a", "b", "two", 0), "a", "b", 1), flight);
     expect(loads(before, "a", "b")).toEqual(["one"]);
     expect(wire.obstacle(before, "a", "b")).toBeUndefined();
   });
@@ -89,7 +112,7 @@ describe("a fate", () => {
     ]);
     expect(arrivals(network)).toEqual([["there", 10]]);
     expect(wire.losses(network).map(({ load }) => load)).toEqual(["gone"]);
-    expect(loads(wire.withoutLosses(network))).toEqual(["there"]);
+    expect(loads(changed(network, wire.removeLosses))).toEqual(["there"]);
   });
 
   it("delays, but never makes faster than the path is", () => {
@@ -168,14 +191,14 @@ describe("any number of flights", () => {
                 (x, y) => Math.max(x.due, now) - Math.max(y.due, now) || x.order - y.order,
               );
               expect(next?.load).toBe(first?.load);
-              if (next !== undefined) network = wire.remove(network, next);
+              if (next !== undefined) network = without(network, next);
               plain = plain.filter((each) => each !== first);
             } else {
               const taken = plain[one.which % Math.max(1, plain.length)];
               for (const from of "abc") {
                 for (const to of "abc") {
                   const flight = wire.underWay(network, from, to).find(({ load }) => load === taken?.load);
-                  if (flight !== undefined) network = wire.remove(network, flight);
+                  if (flight !== undefined) network = without(network, flight);
                 }
               }
               plain = plain.filter((each) => each !== taken);

@@ -21,7 +21,7 @@ import { retransmissionTimeout } from "./retransmission.ts";
 /** Fires the earliest timer of this host, or lets the process run that is to run, if that is due at or before `now`. */
 export function timerExpires(host: Host, policy: Policy, now: number, owner: Owner | null): StepResult {
   const urgent = mostUrgent(host.alive, dueOf);
-  if (urgent === undefined || urgent.deadline > now) return { host, outputs: [] };
+  if (urgent === undefined || urgent.deadline > now) return { host, outputs: [], blocks: [] };
   if (resumesSend(urgent)) return sendGoesOn(host, policy, urgent.id, now, owner);
   const work = begin(host, policy, now, "timer", owner);
   const tcb = draftOf(work, urgent.id);
@@ -29,7 +29,7 @@ export function timerExpires(host: Host, policy: Policy, now: number, owner: Own
   // Who gives up at this moment sends nothing more.
   const name = isDue("user") ? "user" : timerNames.find(isDue);
   const timer = name === undefined ? null : urgent.timers[name];
-  if (tcb === undefined || name === undefined || timer === null) return { host, outputs: [] };
+  if (tcb === undefined || name === undefined || timer === null) return { host, outputs: [], blocks: [] };
   stopTimer(tcb, name);
   tellExpiry(work, tcb, name, timer.started);
   expireTimer(work, tcb, name);
@@ -45,7 +45,7 @@ export function resumesSend({ sendResumesAt, deadline }: ControlBlock): boolean 
 function sendGoesOn(host: Host, policy: Policy, id: ConnectionId, now: number, owner: Owner | null): StepResult {
   const work = begin(host, policy, now, "answer", owner);
   const tcb = draftOf(work, id);
-  if (tcb === undefined) return { host, outputs: [] };
+  if (tcb === undefined) return { host, outputs: [], blocks: [] };
   tcb.sendResumesAt = null;
   resumeSenders(work, tcb);
   output(work, tcb);
