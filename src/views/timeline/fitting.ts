@@ -6,7 +6,7 @@ import { type Column, columnsOf, spacings } from "./columns.ts";
 import type { LaneCount } from "./lanes.ts";
 import { cellsIn, roomLeft, type SegmentText } from "./segments.ts";
 
-/** Pixels between neighbours at least: room for the label of an ACK. */
+/** Pixels between neighbours, or beside a single endpoint, at least: room for the label of an ACK. */
 const leastGap = 150;
 
 interface Fitted {
@@ -15,7 +15,7 @@ interface Fitted {
   readonly isNarrow: boolean;
 }
 
-/** The columns in so many pixels. `gaps`: what is wanted between neighbours; it is shared out where that is too much. */
+/** The columns in so many pixels. `gaps`: what is wanted between neighbours, or beside a single endpoint; it is shared out where that is too much. */
 export function fittedColumns(
   endpoints: readonly TraceEndpoint[],
   lanes: ReadonlyMap<string, LaneCount>,
@@ -26,8 +26,11 @@ export function fittedColumns(
   const wide = columnsOf(endpoints, lanes, gaps, axis.wide, spacings.wide);
   if (wide.width <= room) return { ...wide, isNarrow: false };
   const closest = columnsOf(endpoints, lanes, [], axis.narrow, spacings.narrow);
-  const least = gapsBetween(closest.columns).map((names, nth) => Math.max(names, Math.min(gaps[nth] ?? 0, leastGap)));
-  const shared = sharedOut(gaps, least, room - closest.width + sum(gapsBetween(closest.columns)));
+  const [alone, ...others] = closest.columns;
+  const after = closest.width - spacings.narrow.margins[1];
+  const needed = alone === undefined || others.length > 0 ? gapsBetween(closest.columns) : [after - alone.right];
+  const least = needed.map((names, nth) => Math.max(names, Math.min(gaps[nth] ?? 0, leastGap)));
+  const shared = sharedOut(gaps, least, room - closest.width + sum(needed));
   return { ...columnsOf(endpoints, lanes, shared, axis.narrow, spacings.narrow), isNarrow: true };
 }
 

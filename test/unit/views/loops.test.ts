@@ -56,12 +56,12 @@ describe("a timeline of one endpoint", () => {
   const alone = applyOptions(traceOf(lost), { endpoints: ["client"] });
   it.each([
     ["of two", alone, Number.POSITIVE_INFINITY],
-    ["of two, where there is little room", alone, 300],
+    ["of two, where there is little room", alone, 200],
     ["that sends to itself", traceOf("host alice\nalice: connect (alice)\nwait 2s\nstop"), Number.POSITIVE_INFINITY],
     [
       "that sends to itself, where there is little room",
       traceOf("host alice\nalice: connect (alice)\nwait 2s\nstop"),
-      300,
+      200,
     ],
   ])("%s has breaks and timers in sight beside its life line", (_, trace, room) => {
     const model = timeline(trace, { room });
