@@ -61,8 +61,9 @@ function reportOrder(connection: Connection, name: SideName, who: Who, report: R
     const waited = connection.seenUntil - (first.finTime ?? 0);
     const more = waited < longOpen ? [] : [[forgottenClose, ends] as const];
     if (isAcknowledged(first, second)) report("connection-half-closed", { ...ends, time: duration(waited) }, more);
-    // Without an answer to its SYN it waits for nothing.
-    else if (connection.opening !== "unanswered") report("fin-unacknowledged", { ...ends, count: first.fins });
+    // Without an answer to its SYN it waits for nothing, and of one that was not captured nothing is known.
+    else if (connection.opening !== "unanswered" && connection.onlyFrom === null)
+      report("fin-unacknowledged", { ...ends, count: first.fins });
     return;
   }
   if (!isAcknowledged(second, first) && closing !== "simultaneous") {

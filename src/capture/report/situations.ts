@@ -28,7 +28,7 @@ export function situationsOf(connection: Connection, judged: Judged | null, loca
     const rest = more.map(([text, places]) => tell(text, locale, places));
     found.push({ ...one, message: sentences(locale, [one.message, ...rest]) });
   };
-  reportOpening(connection, report);
+  reportOpening(connection, who, report);
   reportClosing(connection, judged?.story ?? null, who, report);
   for (const name of connection.ends) {
     const peer = name === "client" ? "server" : "client";
@@ -114,11 +114,18 @@ const leastRepeated = 2;
 /** A client that uses so many ports again has no others. */
 const leastReused = 2;
 
+/** Fewer segments are a rest of a connection, or its beginning. */
+const leastOneSided = 3;
+
 /** An idle connection may be forgotten on its way after less, but hardly any is. µs */
 const leastIdle = 30_000_000;
 
-function reportOpening(connection: Connection, report: Report): void {
+function reportOpening(connection: Connection, who: (name: SideName) => string, report: Report): void {
   const { opening, sides, lateSynAcks, isHalfOpen, before, neighbors, client, longestPause } = connection;
+  if (connection.onlyFrom !== null && connection.segments >= leastOneSided) {
+    const peer = connection.onlyFrom === "client" ? "server" : "client";
+    report("one-direction", { who: who(connection.onlyFrom), peer: who(peer) });
+  }
   if (longestPause >= leastIdle) report("connection-idle", { time: duration(longestPause) });
   if (connection.isToItself && opening !== "unanswered") report("connected-to-itself", {});
   if (isHalfOpen) report("half-open", {});

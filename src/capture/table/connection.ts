@@ -279,11 +279,22 @@ export class Connection {
     if (this.isToItself && !client.synAck) return "unanswered";
     if (server.syn === null) {
       if (server.resets > 0) return "refused";
-      return server.segments === 0 ? "unanswered" : "incomplete";
+      if (server.segments > 0) return "incomplete";
+      // The client acknowledges what was not captured.
+      return client.lastAck === null ? "unanswered" : "handshake";
     }
     // Both sent a SYN of their own, and the first of the server did not answer that of the client.
     if (!server.synAck || client.synAck) return "simultaneous";
     return this.#completed === null ? "incomplete" : "handshake";
+  }
+
+  /** The only end of which segments were captured, though beyond its SYN it acknowledges what the other one sent. */
+  get onlyFrom(): SideName | null {
+    const { client, server } = this.sides;
+    if (client.segments > 0 && server.segments > 0) return null;
+    const { segments, syns, lastAck } = client.segments > 0 ? client : server;
+    if (this.isToItself || lastAck === null || segments === syns) return null;
+    return client.segments > 0 ? "client" : "server";
   }
 
   get closing(): Closing {

@@ -161,6 +161,18 @@ export const opening = {
     sign: { en: "A SYN with a payload (RFC 7413).", "zh-cn": "SYN 带有数据（RFC 7413）。" },
     example: "fast_open",
   },
+  "one-direction": {
+    severity: "information",
+    message: {
+      en: "The capture has only what {who} sent: the other direction takes another path, or a filter left it out. What {peer} did is inferred from acknowledgments.",
+      "zh-cn": "抓包中只有{who} 发送的报文段：另一方向走了其他路径，或被过滤掉了。{peer} 的行为是根据确认推断的。",
+    },
+    sign: {
+      en: "Segments of one end alone, which acknowledge what the other one sent.",
+      "zh-cn": "只有一端的报文段，而它们确认了另一端发送的内容。",
+    },
+    example: "one_direction",
+  },
   "begins-before-capture": {
     severity: "hint",
     message: {
