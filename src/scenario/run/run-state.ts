@@ -66,7 +66,9 @@ export class RunState implements Checkpoint {
 
   /** The world goes on from where a search has brought it. What the search cost is spent. */
   follow(world: WorldState): void {
-    this.world = new World({ ...world, spent: this.world.spent }, this.start);
+    const { spent } = this.world;
+    this.world = new World(world, this.start);
+    this.world.spent = spent;
   }
 
   /** Tries something on a copy. What it does is discarded with the copy, except for the result; what it costs is spent. */
