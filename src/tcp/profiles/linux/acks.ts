@@ -60,7 +60,7 @@ function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
   else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
   else if (pause < next.timeout) next = { ...next, timeout: Math.min(next.timeout / 2 + pause, tcb.rto) };
-  else if (pause > Math.ceil(tcb.rto / tick) * tick) next = moreQuick(tcb, next);
+  else if (Math.round(pause / tick) > Math.ceil(tcb.rto / tick)) next = moreQuick(tcb, next);
   const grows = length >= leastGrowing && growWindow(work, tcb, length, next.receiveMss);
   ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0), textHeardAt: work.now, duplicates: 0 });
 }

@@ -19,16 +19,16 @@ export const recoveriesUntilNarrow = 16;
 
 /** tcp_rack_advance(), in one go for all that the acknowledgment delivered. */
 export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged, echoed }: Acknowledgment): void {
-  const { leastRoundTrip, latest } = memory.of(tcb);
+  const { latest } = memory.of(tcb);
   let last: InFlight | null = null;
   let newest = latest;
   for (const segment of held) {
-    if (mayBeOriginal(segment, now, leastRoundTrip, null)) continue;
+    if (mayBeOriginal(tcb, segment, now, null)) continue;
     last = segment;
     newest = Math.max(newest, segment.order);
   }
   for (const segment of acknowledged) {
-    if (segment.sacked || mayBeOriginal(segment, now, leastRoundTrip, echoed)) continue;
+    if (segment.sacked || mayBeOriginal(tcb, segment, now, echoed)) continue;
     last = segment;
     newest = Math.max(newest, segment.order);
   }
@@ -36,28 +36,32 @@ export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged
 }
 
 /**
- * The original may have been delivered, not what was sent again: too early, or by what the timestamp says. The least round
- * trip is mostly that of a handshake, which takes a kernel some tenths of a millisecond longer than a retransmission; in
- * virtual time both take as long.
+ * The original may have been delivered, not what was sent again: too early, or by what the timestamp says. A handshake takes a
+ * kernel some tenths of a millisecond longer than a retransmission, and in virtual time both take as long: as the only measure
+ * it is one that the retransmission beats.
  */
 function mayBeOriginal(
+  tcb: ControlBlock,
   { transmissions, lastSentAt }: InFlight,
   now: number,
-  leastRoundTrip: number | null,
   echoed: number | null,
 ): boolean {
   if (transmissions === 1) return false;
-  const early = now - lastSentAt <= (leastRoundTrip ?? Infinity);
+  const { leastRoundTrip, measured } = memory.of(tcb);
+  const least = leastRoundTrip ?? Infinity;
+  const early = measured ? now - lastSentAt < least : now - lastSentAt <= least;
   return early || (echoed !== null && showedLess(echoed, lastSentAt));
 }
 
 /** tcp_update_rtt_min(): of what was sent last. */
 export function noteRoundTrip(work: Work, tcb: TcbDraft, { acknowledged, held, roundTrip }: Acknowledgment): void {
   if (roundTrip === null) return;
-  const { leastRoundTrip } = memory.of(tcb);
+  const { leastRoundTrip, measured } = memory.of(tcb);
   const latest = acknowledged.findLast(isFresh) ?? held.findLast(isFresh);
   const least = latest === undefined ? roundTrip : work.now - latest.sentAt;
-  if (leastRoundTrip === null || least < leastRoundTrip) remember(tcb, { leastRoundTrip: least });
+  if (leastRoundTrip === null) remember(tcb, { leastRoundTrip: least });
+  else if (least < leastRoundTrip || (least === leastRoundTrip && !measured))
+    remember(tcb, { leastRoundTrip: least, measured: true });
 }
 
 /** tcp_check_sack_reordering(): a segment that was sent once fills a hole, so others have overtaken it. */

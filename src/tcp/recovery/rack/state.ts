@@ -19,6 +19,8 @@ export type RackState = {
   readonly latest: number;
   readonly roundTrip: number;
   readonly leastRoundTrip: number | null;
+  /** Text has taken as little, and not the handshake alone. */
+  readonly measured: boolean;
   /** Something was delivered since losses were last looked for. */
   readonly advanced: boolean;
   /** The reordering window, in quarters of the least round trip; recoveries until it shrinks; a duplicate asks for more. */
@@ -66,6 +68,7 @@ export const beginning: RackState = {
   latest: -1,
   roundTrip: 0,
   leastRoundTrip: null,
+  measured: false,
   advanced: false,
   steps: 1,
   persist: 0,
