@@ -2,7 +2,7 @@
 import type { Range } from "../../language/syntax/document.ts";
 import { comparePositions } from "../../language/syntax/range.ts";
 import { type Analysis, findingsOf } from "../../scenario/analyze.ts";
-import type { Finding, TextEdit } from "../../trace/trace.ts";
+import type { Finding, Fix, TextEdit } from "../../trace/trace.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { ideWords } from "../../words/ui/ide.ts";
 import { overlap } from "../locate.ts";
@@ -62,9 +62,14 @@ function fixesOf(finding: Finding): CodeAction[] {
     title: fix.title,
     kind: "quickfix",
     edits: fix.edits,
-    preferred: sure.length === 1 && sure[0] === fix,
+    preferred: sure.length === 1 && sure[0] === fix && (fixes.length === 1 || !givesUp(fix)),
     fixes: { code: finding.code, range: finding.range },
   }));
+}
+
+/** It turns the line into a comment. */
+function givesUp({ edits }: Fix): boolean {
+  return edits.every(({ newText }) => newText.trim() === "#");
 }
 
 /** One action for all findings of a code, where there are several of them. */

@@ -100,10 +100,29 @@ export function fateIn(line: string, endpoints: Endpoints): FateRequest | null {
     const part = partAt(rest, endpoints);
     if (part === null) return null;
     const [length, added] = part;
+    if (saysAgain(request, added)) return null;
     request = { ...request, ...added, places: [...request.places, ...(added.places ?? [])] };
     rest = rest.slice(length).trimStart();
   }
-  return request.places.length > mostPlaces ? null : request;
+  return request.places.length > mostPlaces || isUnclear(request) ? null : request;
+}
+
+/** `the last 2`, `all of the second`, `drop SYN 10ms`: which ones, or for how long, is not clear. */
+function isUnclear({ fate, places, count, position, flags, isData, seq, len, duration }: FateRequest): boolean {
+  const isCounted = places.length > 0 || (count !== null && position !== "next");
+  if (position !== null && isCounted) return true;
+  const isSome = places.length > 0 || count !== null || flags.length > 0 || isData || seq !== null || len !== null;
+  if (position === "all" && isSome) return true;
+  return duration !== null && fate !== "held" && (fate !== "lost" || isSome);
+}
+
+const singles = ["count", "position", "from", "to", "seq", "len", "duration"] as const;
+
+/** What is said twice may be about two segments. */
+function saysAgain(request: FateRequest, added: Partial<FateRequest>): boolean {
+  if (added.places !== undefined && request.count !== null) return true;
+  if (added.flags !== undefined && request.flags.length > 0) return true;
+  return singles.some((one) => added[one] !== undefined && request[one] !== null);
 }
 
 const empty: Omit<FateRequest, "fate"> = {

@@ -48,8 +48,6 @@ const keywords: ReadonlyMap<string, string> = new Map([
   ["停止", "stop"],
   ["切断", "cut"],
   ["恢复", "mend"],
-  ["时延", "latency"],
-  ["丢包率", "loss"],
   ["重启", "crash"],
   ["崩溃", "crash"],
   ["设置", "set"],
@@ -125,6 +123,9 @@ const patterns: readonly Pattern[] = [
     pattern: /^(sleep|pause|delay|wait|after)\s*\(?\s*(\d+(?:\.\d+)?)\s*\)?$/,
     by: ([, , count = ""]) => `wait ${count}s`,
   },
+  { pattern: /^(等待?|等一会儿?|等一下|暂停|sleep|pause)$/, by: () => "wait 1s" },
+  { pattern: /^((?:网络|传播)?时延|(?:网络|传播)延迟|lag)$/, by: () => "latency 10ms" },
+  { pattern: /^(丢包率|loss[ _-]rate)$/, by: () => "loss every=10" },
   {
     pattern: /^(wait|sleep|at|expect|crash|cut|mend|note|phase|stop)\s*\((.*)\)$/,
     by: ([, word = "", rest = ""]) => `${word === "sleep" ? "wait" : word} ${rest}`.trimEnd(),

@@ -116,11 +116,11 @@ class Answer {
 
   /** Where no line is meant, a new one in the place of this one. */
   examples(): readonly Change[] {
-    const { count, from, fate } = this.request;
+    const { seq, from, fate } = this.request;
     const isLost = fate === "lost" && from !== null && !isCounted(this.request);
     const path = isLost ? [`cut ${from} -> ${this.other(from)}`] : [];
     const hasTarget = this.targets().some((targets) => this.changeOf(targets) !== null);
-    const texts = hasTarget ? path : [...(count === null ? [this.example()] : []), ...path];
+    const texts = hasTarget ? path : [...(seq === null && !isCounted(this.request) ? [this.example()] : []), ...path];
     return texts.map((meant) => ({ fix: this.inPlace(meant), meant }));
   }
 
@@ -139,7 +139,9 @@ class Answer {
   }
 
   private arrivals(): readonly string[] {
-    return Array.from({ length: marks[this.request.fate].arrivals }, () => `${this.name} arrives`);
+    const { fate, duration } = this.request;
+    const waits = fate === "held" && duration !== null ? [`wait ${duration}`] : [];
+    return [...waits, ...Array.from({ length: marks[fate].arrivals }, () => `${this.name} arrives`)];
   }
 
   private pair(): readonly [string, string] {
@@ -259,7 +261,7 @@ class Answer {
       ({ statement: { kind, range } }) => range.start.line > line && (kind === "segment" || kind === "call"),
     );
     const after = last !== held ? last : fate === "twice" || duration !== null ? held : (later ?? held);
-    const waits = fate !== "twice" && after === held ? [`wait ${duration ?? "500ms"}`] : [];
+    const waits = fate !== "twice" && duration === null && after === held ? ["wait 500ms"] : [];
     const at = after.statement.range.start.line;
     const text = this.lines[at] ?? "";
     const indent = /^\s*/.exec(text)?.[0] ?? "";

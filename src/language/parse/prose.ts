@@ -32,10 +32,11 @@ export function asLoss(reader: Reader, before: number, { endpoints, above }: Sur
   const lost = sentence.find("lost");
   if (lost === undefined || thing === undefined) return null;
   reader.problems.length = before;
-  const values = { word: lost.text, meant: "-x" };
   const fix = lossAbove(reader, sentence, above);
+  const fixes = fix === null ? lossesHere(reader, sentence) : [fix];
+  const [example = ""] = lossesOf(sentence);
   const range = rangeOf(reader.line, lost.from, lost.to);
-  reader.problem("foreign-keyword", range, values, fix === null ? lossesHere(reader, sentence) : [fix]);
+  reader.problem("foreign-keyword", range, { word: lost.text, meant: fixes.length > 0 ? "-x" : example }, fixes);
   return nothing;
 }
 
@@ -55,11 +56,13 @@ export function asOvertaking(reader: Reader, before: number, { endpoints, above 
 function lossesHere(reader: Reader, sentence: Sentence): readonly Fix[] {
   // `the FIN of port 42 is lost`: the number would be passed over.
   if (sentence.words.some(isOfSubstance)) return [];
+  return lossesOf(sentence).map((line) => reader.replacing(reader.lineRange(), line));
+}
+
+function lossesOf(sentence: Sentence): readonly string[] {
   const [client, server] = sentence.pair();
   const content = sentence.find("flag")?.senses.get("flag") ?? "len=100";
-  return [`${client} -x ${server}: ${content}`, `${server} -x ${client}: ${content}`].map((line) =>
-    reader.replacing(reader.lineRange(), line),
-  );
+  return [`${client} -x ${server}: ${content}`, `${server} -x ${client}: ${content}`];
 }
 
 /** What directs a program does nothing here. */

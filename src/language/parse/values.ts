@@ -67,10 +67,7 @@ export function isDuration(reader: Reader, ahead = 0): boolean {
 /** `10ms`, `1.5s`, `2min`, `1h`, `MSL`, `2MSL`. */
 export function readDuration(reader: Reader, name: string): Placed<Duration> | null {
   if (reader.ended()) {
-    const range = reader.lastRange();
-    reader.problem("missing-duration", range, { name }, [
-      reader.inserting(range, name === "latency" ? " 10ms" : " 1s"),
-    ]);
+    reader.problem("missing-duration", reader.lastRange(), { name });
     return null;
   }
   if (reader.isWord(mslUnit)) return { value: { micros: 0, msl: 1 }, range: reader.takeWord().range };

@@ -26,6 +26,17 @@ describe("quick fixes", () => {
     );
   });
 
+  it("prefer none that gives the line up, where others change other lines", () => {
+    const { actions } = actionsAt("alice -> bob: SYN\n|drop 1\n");
+    expect(actions.filter(({ kind }) => kind === "quickfix").map(({ title, preferred }) => [title, preferred])).toEqual(
+      [
+        ["Replace with `alice -x bob: SYN`", false],
+        ["Turn this line into a comment", false],
+        ["Suppress `fate-on-line-of-its-own` on this line", false],
+      ],
+    );
+  });
+
   it("are for the findings at the cursor alone", () => {
     const text = handshake.replace("ack=y+1", "ack=y+9").replace("client -> server: SYN", "cli|ent -> server: SYN");
     expect(actionsAt(text).actions.filter(({ kind }) => kind === "quickfix")).toEqual([]);
