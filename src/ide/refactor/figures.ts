@@ -26,8 +26,11 @@ export function figureActions(
   return here.flatMap(({ from, to, branch }): CodeAction[] => {
     const finding = found.find(({ range }) => range.start.line === from);
     if (finding === undefined || branch !== null || to - from >= longestFigure) return [];
-    const newText = scenarioOf(lines.slice(from, to + 1), locale);
-    if (newText === null) return [];
+    const converted = scenarioOf(lines.slice(from, to + 1), locale);
+    if (converted === null) return [];
+    // Right below a title it belongs to that scenario.
+    const isTitled = /^\s*scenario\b/.test(lines.slice(0, from).findLast((line) => line.trim() !== "") ?? "");
+    const newText = isTitled ? converted.replace(/^((?:#.*\n|\n)*)scenario ".*"\s+/, "$1") : converted;
     const range = { start: { line: from, character: 0 }, end: { line: to, character: lines[to]?.length ?? 0 } };
     const title = tell(ideWords.convertFigure, locale);
     const fixes = { code: finding.code, range: finding.range };

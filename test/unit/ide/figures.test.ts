@@ -25,6 +25,16 @@ function converted(marked: string, locale: "en" | "zh-cn"): string | null {
 
 describe("Convert to tcpflow", () => {
   it.each([
+    ["a figure", mermaid],
+    ["a capture", tcpdump],
+  ])("keeps the title right above %s", (_name, figure) => {
+    const text = converted(`scenario "Mine"\n\n|${figure}`, "en") ?? "";
+    const analysis = analyze(text, { locale: "en" });
+    expect(findingsOf(analysis).filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(toTrace(analysis).scenarios.map(({ title }) => title)).toEqual(["Mine"]);
+  });
+
+  it.each([
     ["tcpdump", tcpdump, 4],
     ["tshark", tshark, 3],
   ])("makes scenarios of the text of %s, and leaves what is around it", (_name, figure, segments) => {
