@@ -195,11 +195,12 @@ const list = `    1   0.000000     10.9.0.1 → 10.9.0.2     TCP 74 40001 → 80
 const rowOfList = /^ +(\d+) +(\S+) +(\S+) → (\S+) +TCP (\d+) (.*)$/gm;
 
 describe("the packet list of tshark and Wireshark", () => {
+  const row = (number: number, back: boolean, said: string): string =>
+    back
+      ? `${number} ${number}.0 10.9.0.2 → 10.9.0.1 TCP 74 ${said}`
+      : `${number} ${number}.0 10.9.0.1 → 10.9.0.2 TCP 74 ${said}`;
+
   it("knows a connection that counts from 0 again on the same ports", () => {
-    const row = (number: number, back: boolean, said: string): string =>
-      back
-        ? `${number} ${number}.0 10.9.0.2 → 10.9.0.1 TCP 74 ${said}`
-        : `${number} ${number}.0 10.9.0.1 → 10.9.0.2 TCP 74 ${said}`;
     const opened = [
       row(1, false, "40001 → 8080 [SYN] Seq=0 Win=64240 Len=0"),
       row(2, true, "8080 → 40001 [SYN, ACK] Seq=0 Ack=1 Win=65160 Len=0"),
@@ -215,6 +216,26 @@ describe("the packet list of tshark and Wireshark", () => {
       { flags: SYN | ACK, seq: 0, ack: first + 1 },
       { flags: ACK, seq: first + 1, ack: 1 },
     ]);
+  });
+
+  it("counts from 0 again where an old SYN is answered in TIME_WAIT, but old numbers go on", () => {
+    // The server's new number lies 8,961,233 after its first one: tshark writes 8 so.
+    const old = 2 ** 32 + 8 - 8_961_233;
+    const segments = read(
+      [
+        row(1, false, "40001 → 8080 [SYN] Seq=0 Win=64240 Len=0"),
+        row(2, true, "8080 → 40001 [SYN, ACK] Seq=0 Ack=1 Win=65160 Len=0"),
+        row(3, true, "8080 → 40001 [FIN, ACK] Seq=7 Ack=7 Win=65160 Len=0"),
+        row(4, false, "40001 → 8080 [ACK] Seq=7 Ack=8 Win=64256 Len=0"),
+        row(5, true, "[TCP Port numbers reused] 8080 → 40001 [SYN, ACK] Seq=0 Ack=1 Win=65160 Len=0"),
+        row(6, false, `[TCP Dup ACK 4#1] 40001 → 8080 [ACK] Seq=7 Ack=${old} Win=64256 Len=0`),
+        row(7, true, `8080 → 40001 [RST] Seq=${old} Win=0 Len=0`),
+        row(8, true, "[TCP Retransmission] 8080 → 40001 [SYN, ACK] Seq=0 Ack=1 Win=65160 Len=0"),
+      ].join("\n"),
+    );
+    const anew = segments[4]?.seq ?? 0;
+    expect(anew).toBeGreaterThan(8);
+    expect(segments.slice(5)).toMatchObject([{ seq: 7, ack: 8 }, { seq: 8 }, { seq: anew }]);
   });
 
   it.each([

@@ -16,6 +16,15 @@ interface Side {
   readonly next: number;
   /** The shift count of its SYN. */
   readonly scale: number;
+  /** What it had sent before it answered a SYN anew, with a number from which tshark counts since; null: it did not. */
+  readonly before: Before | null;
+}
+
+interface Before {
+  /** The end of that. */
+  readonly next: number;
+  /** What numbers below the new 0 are relative to; null: none has been written yet. */
+  base: number | null;
 }
 
 export interface Numbers {
@@ -45,14 +54,17 @@ export function createNumbers(): Numbers {
       const isSyn = (flags & SYN) !== 0;
       const isRelative = (flags & ACK) !== 0 && !isSyn;
       const [own, peer] = [sides.get(ownKey), sides.get(peerKey)];
-      const seq = isSyn ? synNumber(line, own) : laterNumber(line, isRelative, own);
+      const isCounted = isRelative || line.isScaled;
+      const seq = isSyn ? synNumber(line, own) : laterNumber(line, isCounted, own);
       // What answers a SYN may count from 0 as well.
-      const ack = isRelative || line.isScaled ? meant(line.ack, peer) : line.ack;
+      const ack = isCounted ? meant(line.ack, peer) : line.ack;
       const end = plus(seq, length + (isSyn ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0));
       const scale = isSyn ? (options.windowScale ?? 0) : (own?.scale ?? 0);
       const base = isSyn || own === undefined ? seq : own.base;
-      remember(ownKey, { base, next: own === undefined || isSyn ? end : latest(own.next, end), scale });
-      if (peer === undefined && (flags & ACK) !== 0) remember(peerKey, { base: plus(ack, -1), next: ack, scale: 0 });
+      const next = own === undefined || isSyn ? end : latest(own.next, end);
+      remember(ownKey, { base, next, scale, before: beforeOf(line, own) });
+      if (peer === undefined && (flags & ACK) !== 0)
+        remember(peerKey, { base: plus(ack, -1), next: ack, scale: 0, before: null });
       const sack = options.sack?.map(([from, to]): [number, number] => [meant(from, peer), meant(to, peer)]);
       const window = line.isScaled && !isSyn ? Math.floor(line.window / 2 ** scale) : line.window;
       return {
@@ -71,14 +83,26 @@ export function createNumbers(): Numbers {
 const renewal = 100_000;
 
 /** tshark counts each connection from 0. */
-function synNumber({ seq, flags, isScaled, isRenewed = false }: LineSegment, own: Side | undefined): number {
+function synNumber(line: LineSegment, own: Side | undefined): number {
+  const { seq, isScaled } = line;
   if (seq !== 0 || !isScaled || own === undefined) return seq ?? own?.next ?? 0;
-  return isRenewed && (flags & ACK) === 0 ? plus(own.next, renewal) : own.base;
+  return countsAnew(line) ? plus(own.next, renewal) : own.base;
 }
 
-function laterNumber(line: LineSegment, isRelative: boolean, own: Side | undefined): number {
+/** A SYN of another connection, or a SYN+ACK that answers one: with a number that is 0 from now on. */
+function countsAnew({ seq, flags, isScaled, isRenewed = false }: LineSegment): boolean {
+  return isRenewed && isScaled && seq === 0 && (flags & SYN) !== 0;
+}
+
+/** Where the peer knows of no other connection, as in TIME_WAIT, old numbers go on: they are below 0. */
+function beforeOf(line: LineSegment, own: Side | undefined): Before | null {
+  if (own === undefined || !countsAnew(line)) return own?.before ?? null;
+  return (line.flags & ACK) === 0 ? null : { next: own.next, base: null };
+}
+
+function laterNumber(line: LineSegment, isCounted: boolean, own: Side | undefined): number {
   if (line.seq === null || isRefusal(line, own)) return own?.next ?? 0;
-  return isRelative ? meant(line.seq, own) : line.seq;
+  return isCounted ? meant(line.seq, own) : line.seq;
 }
 
 /** An end that has sent nothing else refuses with number 0 (RFC 9293 §3.10.7.1); tshark calls it 1, as any first number. */
@@ -93,6 +117,11 @@ function keyOf(from: Endpoint, to: Endpoint): string {
 /** A number that may be relative: of its two readings, the one nearer to what that end has sent. */
 function meant(written: number, side: Side | undefined): number {
   if (side === undefined) return written;
+  if (side.before !== null && distance(written, 0) < 0) {
+    // The peer acknowledges all that it had got.
+    side.before.base ??= plus(side.before.next, -written);
+    return plus(side.before.base, written);
+  }
   const relative = plus(side.base, written);
   const far = (number: number): number => Math.abs(distance(number, side.next));
   return far(relative) <= far(written) ? relative : written;
