@@ -1,5 +1,5 @@
 /** Copies of packets, which a mirror port or the network made. */
-import { ACK } from "../../tcp/model/types.ts";
+import { ACK, FIN, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 
 /** At once: a mirror port did it, and what is mirrored does not arrive twice. Null: it is no copy. */
@@ -26,5 +26,7 @@ function isSame(a: CapturedSegment, b: CapturedSegment): boolean {
   if (a.identification !== null && a.identification !== 0) return a.identification === b.identification;
   const stamp = a.options.timestamps?.[0];
   if (stamp !== b.options.timestamps?.[0]) return false;
-  return (stamp !== undefined && a.length > 0) || (a.window === b.window && b.time - a.time <= mirrored);
+  // What is sent again has a later timestamp; some SYNs have none but 0.
+  const isStamped = stamp !== undefined && (a.length > 0 || (stamp !== 0 && (a.flags & (SYN | FIN)) !== 0));
+  return isStamped || (a.window === b.window && b.time - a.time <= mirrored);
 }
