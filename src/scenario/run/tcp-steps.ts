@@ -1,5 +1,6 @@
 /** What the TCPs of a world do: a step of one of them, with all that it sends, reports and returns. */
 import type { CallStatement } from "../../language/syntax/document.ts";
+import { createMap } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call, Output } from "../../tcp/model/types.ts";
 import type { CallEvent } from "../../trace/trace.ts";
@@ -8,7 +9,6 @@ import { socketChanges } from "../trace/sockets.ts";
 import { withCall, withReturn } from "./call-log.ts";
 import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
 import type { Stepped } from "./log.ts";
-import { createMap } from "../../persistent/map.ts";
 import type { OwnMachine } from "./machines.ts";
 import { facing } from "./passing.ts";
 import { emit, lossOf, obstructed, settle } from "./transit.ts";
