@@ -21,6 +21,9 @@ export function transitionIn(sentence: Sentence): string | null {
   return sentence.done(`${who}: ${one} => ${other}`);
 }
 
+/** `server ESTABLISHED with alice` is about the server's connection with her. */
+const facing = /^(?:with|to|for|towards?|对)$/i;
+
 /** What says how something is. */
 const isStated = /^(?:is|are|has|have|had|with|为|是|有|应)$/i;
 
@@ -159,7 +162,7 @@ class Checks {
     // 关闭 is what somebody does, unless it is asked for.
     const isCall = has(word, "call") && (!this.isAsked || /^[a-z]+e$/.test(word.text));
     const state = has(word, "state") && !isCall && (this.variable === null || has(word, "name"));
-    if (sentence.isName(word, index)) this.name(sentence.takeName(word));
+    if (sentence.isName(word, index)) this.nameAfter(sentence.words[index - 1], sentence.takeName(word));
     else if (state) this.addState(sentence.takeWord(word, "state"));
     else if (has(word, "both") && this.names.length > 1) sentence.takeWord(word, "both");
     else if (has(word, "both")) for (const one of sentence.pair()) this.name(one);
@@ -212,6 +215,19 @@ class Checks {
     this.state = null;
     if (state !== null) this.addState(state);
     this.compare();
+  }
+
+  private nameAfter(before: SentenceWord | undefined, name: string): void {
+    if (!facing.test(before?.text ?? "") || !this.face(name)) this.name(name);
+  }
+
+  /** What was said last is about the connection with that peer. False: nothing was said that could be. */
+  private face(peer: string): boolean {
+    const [said, one] = [this.isFresh ? this.names : this.found, this.names.at(-1)];
+    const last = said.at(-1);
+    if (this.names.length !== 1 || one === undefined || one === peer || last?.startsWith(one) !== true) return false;
+    said[said.length - 1] = `${one} (${peer})${last.slice(one.length)}`;
+    return true;
   }
 
   private addState(state: string): void {
