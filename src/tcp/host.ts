@@ -1,8 +1,9 @@
 /**
  * One machine's TCP: its connections, its listening sockets, its application's calls.
  *
- * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was. The events
- * of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7), `icmp` (§3.9.2.2) and `timeout` (§3.10.8).
+ * Every function here is pure: it takes a host and gives the next one, and the old one stays what it was, unless the caller
+ * lends an `Owner` (model/step.ts).
+ * The events of RFC 9293 §3.10 are `call` (§3.10.1–3.10.5), `status` (§3.10.6), `arrive` (§3.10.7), `icmp` (§3.9.2.2) and `timeout` (§3.10.8).
  */
 import { countOf, earliest, get, items, mostUrgent } from "../persistent/tree.ts";
 import { engineOf } from "./engine.ts";

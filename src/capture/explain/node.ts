@@ -67,7 +67,7 @@ export interface StepCause {
 }
 
 /** The node after a step of its TCP. */
-export function after(node: Node, result: StepResult, cause: StepCause, cost: number): Node {
+export function after(node: Node, result: Pick<StepResult, "host" | "outputs">, cause: StepCause, cost: number): Node {
   let { story } = node;
   const sent: Emission[] = [];
   let timer: string | null = null;

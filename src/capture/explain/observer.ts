@@ -266,7 +266,7 @@ function resynchronized(node: Node, frame: OwnFrame): Node[] {
   if (isBeyond && confirmed.seq !== true) return [];
   const cost = !isConfirmed ? costs.unconfirmedHole : node.holes > 0 ? costs.hole / 2 : costs.hole;
   const next = judged(
-    after(node, { host, outputs: [], blocks: [] }, { time: frame.time, frame: frame.segment.frame }, 0),
+    after(node, { host, outputs: [] }, { time: frame.time, frame: frame.segment.frame }, 0),
     frame,
     "cannot-tell",
     cost,
@@ -349,7 +349,7 @@ function inTheMiddle(node: Node, end: End): Node {
     options: { ...unseenOptions(end), sackPermitted: true },
   };
   const opened = arrive(connected.host, answer, time);
-  const begun = after(node, { host: opened.host, outputs: [], blocks: [] }, { time, frame: null }, 0);
+  const begun = after(node, { host: opened.host, outputs: [] }, { time, frame: null }, 0);
   const begins = { kind: "state", time, frame: null, state: "ESTABLISHED", reason: "3.10.7.4-syn-acked" } as const;
   return { ...begun, story: withEntry(null, begins) };
 }

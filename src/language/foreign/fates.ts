@@ -2,7 +2,7 @@
 import { flagOf } from "../syntax/vocabulary.ts";
 import { roleOfName } from "./sentences/lexicon.ts";
 import type { Endpoints } from "./sentences/sentence.ts";
-import { englishNumerals, hanNumerals, ordinalWords } from "./sentences/words.ts";
+import { englishNumerals, hanNumerals, numberOf, ordinalOf, ordinalWords } from "./sentences/words.ts";
 
 /** `again` is a retransmission. */
 export type Fate = "lost" | "held" | "twice" | "reordered" | "again";
@@ -49,14 +49,14 @@ const parts: readonly (readonly [RegExp, (found: readonly string[]) => Partial<F
   [/^(?:for\s+|by\s+)?(\d+(?:\.\d+)?(?:us|ms|s|min|h))\b/u, ([, duration = null]) => ({ duration })],
   [/^(\d+)\s*(?:-|–|~|to|到|至)\s*(\d+)/u, ([, first, last]) => placesBetween(Number(first), Number(last))],
   [/^(\d+)(?:st|nd|rd|th)\b/iu, ([, place]) => ({ places: [Number(place)] })],
-  [new RegExp(`^(${anyOf(ordinalWords)})\\b`, "iu"), ([, word = ""]) => ({ places: [placeOf(word, ordinalWords)] })],
-  [new RegExp(`^第\\s*(${han})`, "u"), ([, place = ""]) => ({ places: [hanNumber(place)] })],
+  [new RegExp(`^(${anyOf(ordinalWords)})\\b`, "iu"), ([, word = ""]) => ({ places: [ordinalOf(word)] })],
+  [new RegExp(`^第\\s*(${han})`, "u"), ([, place = ""]) => ({ places: [numberOf(place)] })],
   [
     new RegExp(String.raw`^(\d+)\s*(?:more\s+)?(?:个\s*)?(?:${thing})`, "iu"),
     ([, count]) => ({ count: Number(count) }),
   ],
-  [new RegExp(`^([${hanNumerals}])\\s*个`, "u"), ([, count = ""]) => ({ count: hanNumber(count) })],
-  [new RegExp(`^(${anyOf(englishNumerals)})\\b`, "iu"), ([, word = ""]) => ({ count: placeOf(word, englishNumerals) })],
+  [new RegExp(`^([${hanNumerals}])\\s*个`, "u"), ([, count = ""]) => ({ count: numberOf(count) })],
+  [new RegExp(`^(${anyOf(englishNumerals)})\\b`, "iu"), ([, word = ""]) => ({ count: numberOf(word) })],
   [/^#?\d+/u, ([place = ""]) => ({ places: [Number(place.replace("#", ""))] })],
   [/^(?:next|following|upcoming)\b|^(?:下|后)(?:面|一)?/iu, () => ({ position: "next" })],
   [/^(?:last|final)\b|^最后一?/iu, () => ({ position: "last" })],
@@ -79,15 +79,6 @@ function placesBetween(first: number, last: number): Partial<FateRequest> | null
 
 /** So many segments get a fate by one line. */
 const mostPlaces = 20;
-
-function placeOf(word: string, words: readonly string[]): number {
-  return words.indexOf(word.toLowerCase()) + 1;
-}
-
-function hanNumber(text: string): number {
-  const place = hanNumerals.indexOf(text);
-  return place < 0 ? Number(text) : place + 1;
-}
 
 /** Null where the line says anything else. */
 export function fateIn(line: string, endpoints: Endpoints): FateRequest | null {

@@ -169,11 +169,15 @@ function rangeAt(line: string, at: number): Found | null {
   return [found[0].length, [{ sense: "range", value: `seq=${String(first)} len=${String(last - first + 1)}` }]];
 }
 
+/** `third` is 3; 0: the word is none of them. */
+export function ordinalOf(text: string): number {
+  return ordinalWords.findIndex((word) => word === text.toLowerCase()) + 1;
+}
+
 function ordinalAt(line: string, at: number): Found | null {
   const found = matchAt(ordinalWord, line, at);
   if (found === null) return null;
-  const index = ordinalWords.findIndex((word) => word === found[0].toLowerCase());
-  const value = found[1] === undefined ? String(index + 1) : String(numberOf(found[1]));
+  const value = String(found[1] === undefined ? ordinalOf(found[0]) : numberOf(found[1]));
   const noise: readonly Meaning[] = value === "1" ? [{ sense: "noise", value: "" }] : [];
   return [found[0].length, [{ sense: "ordinal", value }, ...noise]];
 }

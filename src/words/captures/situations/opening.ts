@@ -164,7 +164,7 @@ export const opening = {
   "one-direction": {
     severity: "information",
     message: {
-      en: "The capture has only what {who} sent: the other direction takes another path, or a filter left it out. What {peer} did is inferred from acknowledgments.",
+      en: "The capture contains only what {who} sent: the other direction took another path, or was filtered out. What {peer} did is inferred from the acknowledgments.",
       "zh-cn": "抓包中只有{who} 发送的报文段：另一方向走了其他路径，或被过滤掉了。{peer} 的行为是根据确认推断的。",
     },
     sign: {
