@@ -75,6 +75,8 @@ export default defineConfig({
           ...patience,
           // Two windows at once are no faster on two cores, and a busy VS Code loses keys and clicks.
           fileParallelism: false,
+          // It does so now and then on its own, too. A failed attempt is reported as it happens (visit.ts).
+          retry: 1,
         },
       },
     ],

@@ -6,7 +6,7 @@ import { reportFile } from "./report.ts";
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
-  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 120_000 });
+  const mocha = new Mocha({ ui: "bdd", color: false, timeout: 120_000, retries: 1 });
   for (const file of readdirSync(__dirname).sort()) {
     if (file.endsWith(".test.cjs")) mocha.addFile(join(__dirname, file));
   }
@@ -17,8 +17,11 @@ export async function run(): Promise<void> {
     const runner = mocha.run(() => {
       resolve(runner.stats);
     });
+    runner.on("retry", (test: Mocha.Test, error: unknown) => {
+      console.log(`tried again: ${messageOf(test, error)}`);
+    });
     runner.on("fail", (test, error: unknown) => {
-      failures.push(`${test.fullTitle()}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      failures.push(messageOf(test, error));
     });
   });
   const report: SuiteReport = {
@@ -30,4 +33,8 @@ export async function run(): Promise<void> {
   };
   writeFileSync(reportFile(), JSON.stringify(report));
   if (report.failures > 0) throw new Error(`${String(report.failures)} of the suite's tests failed`);
+}
+
+function messageOf(test: Mocha.Runnable, error: unknown): string {
+  return `${test.fullTitle()}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

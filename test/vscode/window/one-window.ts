@@ -71,4 +71,6 @@ function shared<Window extends { readonly page: Page }>(
 
 async function closeAll(page: Page): Promise<void> {
   while ((await page.locator(".tab").count()) > 0) await command(page, "View: Revert and Close Editor");
+  // A group can be left without an editor.
+  if ((await page.locator(".editor-group-container").count()) > 1) await command(page, "View: Close All Editor Groups");
 }

@@ -130,7 +130,8 @@ export async function reportFailure(page: Page, { name, result }: TestContext["t
   if (result?.state !== "fail") return;
   const parts = [".tabs-container .tab", ".notifications-toasts .notification-list-item-message", ".statusbar-item"];
   const shown = await Promise.all(parts.map((part) => page.locator(part).allInnerTexts()));
-  console.log([name, ...shown.map((texts) => texts.join(" | "))].join("\n"));
+  const errors = (result.errors ?? []).map(({ message }) => message);
+  console.log([name, ...errors, ...shown.map((texts) => texts.join(" | "))].join("\n"));
   await picture(page, `failed-${name.replaceAll(/\W+/g, "-")}`);
 }
 
