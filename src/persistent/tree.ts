@@ -13,8 +13,8 @@ const reaches: readonly number[] = Array.from(
 );
 
 interface Node<T> {
-  /** The earliest deadline below, Infinity without one. */
-  readonly due: number;
+  /** The earliest deadline below, Infinity without one. Changed in place by `refresh` alone. */
+  due: number;
   /** Things below. */
   readonly count: number;
   /** Leaves hold things, other nodes nodes. */
@@ -90,6 +90,26 @@ function setIn<T>(
     earliestBelow = Math.min(earliestBelow, child.due);
   }
   return count === 0 ? undefined : { due: earliestBelow, count, leaves: none, nodes };
+}
+
+/**
+ * The deadline of the item at `key` has changed, in place. Only for who has put the item there, and has not let anybody keep a
+ * tree since: the path to it is changed in place, too.
+ */
+export function refresh<T>({ depth, root }: Tree<T>, key: number, due: (item: T) => number): void {
+  if (root !== undefined) refreshIn(root, depth, key, due);
+}
+
+function refreshIn<T>(node: Node<T>, level: number, key: number, due: (item: T) => number): void {
+  let earliestBelow = Infinity;
+  if (level === 0) {
+    for (const leaf of node.leaves) if (leaf !== undefined) earliestBelow = Math.min(earliestBelow, due(leaf));
+  } else {
+    const below = node.nodes[(key >>> (bits * level)) & mask];
+    if (below !== undefined) refreshIn(below, level - 1, key, due);
+    for (const child of node.nodes) if (child !== undefined) earliestBelow = Math.min(earliestBelow, child.due);
+  }
+  node.due = earliestBelow;
 }
 
 function copyWith<T>(

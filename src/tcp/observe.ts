@@ -92,7 +92,7 @@ export function resendNow(
     if (distance(seq, tcb.sndUna) < 0 || distance(tcb.sndNxt, end) < 0 || (fin && (!tcb.finSent || end !== tcb.sndNxt)))
       return;
     const flags = ACK | (fin ? FIN : 0);
-    emit(work, tcb, { flags, seq, payload: { length, bytes: null }, retransmission: true }, "6298-lost");
+    emit(work, tcb, flags, seq, { length, bytes: null }, "6298-lost", { retransmission: true });
   });
 }
 

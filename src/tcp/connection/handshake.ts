@@ -49,7 +49,8 @@ export function resendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
 export function emitSyn(work: Work, tcb: TcbDraft, retransmission: boolean, reason: ReasonId): void {
   const answering = tcb.state !== "SYN_SENT";
   const flags = answering ? SYN | ACK : SYN;
-  emit(work, tcb, { flags, seq: tcb.iss, options: synOptions(work, tcb, answering), retransmission }, reason);
+  const options = synOptions(work, tcb, answering);
+  emit(work, tcb, flags, tcb.iss, noPayload, reason, { options, retransmission });
 }
 
 /** "Any other control or text should be queued for processing later": held as a segment that came too early is. */

@@ -4,7 +4,7 @@
  * A step changes only its own copies. `finish` publishes them, and from then on they are never modified. So the host of
  * before stays what it was, and a step allocates little more than what it returns.
  */
-import { get, set } from "../../persistent/tree.ts";
+import { get, refresh, set } from "../../persistent/tree.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { State, TimerName } from "../../words/terms/standard-names.ts";
 import type { Parameters } from "../parameters/parameters.ts";
@@ -17,6 +17,9 @@ export type TcbDraft = { -readonly [K in Exclude<keyof ControlBlock, "timers">]:
   timers: Record<TimerName, Timer | null>;
 };
 type HostDraft = { -readonly [K in keyof Host]: Host[K] };
+
+/** Of a step that has not done anything yet. Never added to: `withOne` begins another. */
+const nothing: never[] = [];
 
 /** A step that is being made. `Work` in policy.ts adds the policy by which it is made. */
 export interface StepDraft {
@@ -37,10 +40,12 @@ export interface StepDraft {
 export interface Owner {
   host: Host | null;
   block: TcbDraft | null;
+  /** The list of that block alone: what most steps change. */
+  alone: TcbDraft[];
 }
 
 export function createOwner(): Owner {
-  return { host: null, block: null };
+  return { host: null, block: null, alone: nothing };
 }
 
 /** What was copied for an owner is not changed any more: somebody keeps it. */
@@ -48,9 +53,6 @@ export function release(owner: Owner): void {
   owner.host = null;
   owner.block = null;
 }
-
-/** Of a step that has not done anything yet. Never added to: `withOne` begins another. */
-const nothing: never[] = [];
 
 /** Begins a step of a host that does what `policy` says. */
 export function begin<P>(
@@ -74,8 +76,16 @@ export function draftOf(work: StepDraft, id: ConnectionId): TcbDraft | undefined
   const owned = work.owner?.block;
   const block = owned?.id === id ? owned : (get(work.host.alive, id) ?? get(work.host.ended, id));
   if (block === undefined) return undefined;
+  return changing(work, block);
+}
+
+/** A connection is one of those that the step changes. */
+function changing(work: StepDraft, block: ControlBlock): TcbDraft {
+  const { owner, blocks } = work;
   const draft = own(work, block);
-  work.blocks = withOne(work.blocks, draft);
+  if (blocks.length === 0) work.blocks = owner === null ? [draft] : owner.alone;
+  else if (blocks === owner?.alone) work.blocks = [...blocks, draft];
+  else blocks.push(draft);
   return draft;
 }
 
@@ -84,7 +94,10 @@ function own({ owner }: StepDraft, block: ControlBlock): TcbDraft {
   // Whatever an owner has is a draft of this function's.
   if (owner?.block === block) return owner.block;
   const draft: TcbDraft = { ...block, timers: { ...block.timers } };
-  if (owner !== null) owner.block = draft;
+  if (owner !== null) {
+    owner.block = draft;
+    owner.alone = [draft];
+  }
   return draft;
 }
 
@@ -102,7 +115,7 @@ function withOne<T>(list: T[], item: T): T[] {
 
 /** The step's result. A connection that is CLOSED by now moves to those that ended. */
 export function finish(work: StepDraft): StepResult {
-  const { host, blocks, outputs } = work;
+  const { host, blocks, owner } = work;
   for (const draft of blocks) {
     if (draft.state === "CLOSED") {
       host.alive = set(host.alive, draft.id, undefined, dueOf);
@@ -111,11 +124,12 @@ export function finish(work: StepDraft): StepResult {
     } else {
       const { deadline } = draft;
       draft.deadline = earliestDeadline(draft);
-      if (deadline !== draft.deadline || get(host.alive, draft.id) !== draft)
-        host.alive = set(host.alive, draft.id, draft, dueOf);
+      if (get(host.alive, draft.id) !== draft) host.alive = set(host.alive, draft.id, draft, dueOf);
+      else if (deadline !== draft.deadline && draft === owner?.block) refresh(host.alive, draft.id, dueOf);
+      else if (deadline !== draft.deadline) host.alive = set(host.alive, draft.id, draft, dueOf);
     }
   }
-  return { host, outputs, blocks };
+  return work;
 }
 
 /** When something is due at a connection by itself. */
@@ -154,8 +168,7 @@ function earliestDeadline({ timers, sendResumesAt }: ControlBlock): number {
 /** Enters a new control block: it gets its number from the caller, who took `host.nextId`. */
 export function addConnection(work: StepDraft, block: ControlBlock): TcbDraft {
   const { host } = work;
-  const draft = own(work, block);
-  work.blocks = withOne(work.blocks, draft);
+  const draft = changing(work, block);
   host.alive = set(host.alive, draft.id, draft, dueOf);
   const key = indexKey(draft.localPort, draft.remote.port);
   host.index = set(host.index, key, [...(get(host.index, key) ?? []), draft.id], never);

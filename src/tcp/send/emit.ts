@@ -13,31 +13,38 @@ import { offeredScale } from "../receive/window-scale.ts";
 import { urgentOffset } from "./urgent.ts";
 import { announcedMss } from "./usable.ts";
 
-interface Shape {
-  readonly flags: number;
-  readonly seq: number;
-  readonly payload?: Payload;
+/** What few segments have: options of their own. */
+interface Special {
   readonly options?: SegmentOptions;
   readonly retransmission?: boolean;
 }
 
+const ordinary: Special = {};
+
 /** Sends one segment of a connection. Its ACK field and window are those of now. */
-export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId): void {
-  const acknowledges = (shape.flags & ACK) !== 0;
-  const synchronizes = (shape.flags & SYN) !== 0;
+export function emit(
+  work: Work,
+  tcb: TcbDraft,
+  flags: number,
+  seq: number,
+  payload: Payload,
+  reason: ReasonId,
+  { options, retransmission = false }: Special = ordinary,
+): void {
+  const acknowledges = (flags & ACK) !== 0;
+  const synchronizes = (flags & SYN) !== 0;
   const { policy } = work;
-  const window =
-    (shape.flags & RST) !== 0 && !policy.resets.carriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
-  const urgent = urgentOffset(tcb, shape.seq, shape.flags);
+  const window = (flags & RST) !== 0 && !policy.resets.carriesAck ? 0 : policy.window.offer(work, tcb, synchronizes);
+  const urgent = urgentOffset(tcb, seq, flags);
   const segment: Segment = {
     source: tcb.local,
     destination: tcb.remote,
-    flags: urgent > 0 ? shape.flags | URG : shape.flags,
-    seq: shape.seq,
+    flags: urgent > 0 ? flags | URG : flags,
+    seq,
     ack: acknowledges ? tcb.rcvNxt : 0,
     window,
-    payload: shape.payload ?? noPayload,
-    options: shape.options ?? ordinaryOptions(work, tcb),
+    payload,
+    options: options ?? ordinaryOptions(work, tcb),
     urgent,
   };
   if (acknowledges) {
@@ -52,20 +59,20 @@ export function emit(work: Work, tcb: TcbDraft, shape: Shape, reason: ReasonId):
     segment,
     connection: tcb.id,
     cause: work.cause,
-    retransmission: shape.retransmission ?? false,
+    retransmission,
     reason,
   });
 }
 
 /** <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK> */
 export function sendAck(work: Work, tcb: TcbDraft, reason: ReasonId): void {
-  emit(work, tcb, { flags: ACK, seq: work.policy.sequence.ofEmpty(tcb) }, reason);
+  emit(work, tcb, ACK, work.policy.sequence.ofEmpty(tcb), noPayload, reason);
 }
 
 /** <SEQ=SND.NXT><CTL=RST>: the reset that a connection sends of itself (§3.10.5). */
 export function sendReset(work: Work, tcb: TcbDraft, reason: ReasonId): void {
   const flags = work.policy.resets.carriesAck ? RST | ACK : RST;
-  emit(work, tcb, { flags, seq: work.policy.sequence.ofEmpty(tcb) }, reason);
+  emit(work, tcb, flags, work.policy.sequence.ofEmpty(tcb), noPayload, reason);
 }
 
 /** Answers a segment with the reset of §3.10.7.1; a reset is never answered. */

@@ -41,17 +41,8 @@ export function resend(
   }
   tcb.retransmissions++;
   tcb.bytesResent += segment.payload.length;
-  emit(
-    work,
-    tcb,
-    {
-      flags: segment.flags | ACK | (pushes ? PSH : 0),
-      seq: segment.seq,
-      payload: segment.payload,
-      retransmission: true,
-    },
-    reason,
-  );
+  const flags = segment.flags | ACK | (pushes ? PSH : 0);
+  emit(work, tcb, flags, segment.seq, segment.payload, reason, { retransmission: true });
 }
 
 /** Joins to the segment at `index` those after it, as far as one segment and the window have room (tcp_retrans_try_collapse()). */

@@ -271,7 +271,7 @@ export function sendNew(
   appendInFlight(tcb, segment);
   recoveryOf(work, tcb).sentNew(work, tcb, segment);
   const pushed = pushes && text > 0 ? PSH : 0;
-  emit(work, tcb, { flags: flags | pushed | ACK, seq, payload }, reason);
+  emit(work, tcb, flags | pushed | ACK, seq, payload, reason);
   return ends && within;
 }
 

@@ -1,6 +1,7 @@
 /** The keepalive timer (§3.8.4). */
 import { size } from "../../../persistent/queue.ts";
 import { endConnection, resetConnection } from "../../connection/end.ts";
+import { noPayload } from "../../model/segment.ts";
 import { plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
@@ -30,7 +31,7 @@ export function probeConnection(work: Work, tcb: TcbDraft): void {
   }
   if (size(tcb.inFlight) === 0) {
     tcb.keepaliveProbes++;
-    emit(work, tcb, { flags: ACK, seq: plus(tcb.sndNxt, -1) }, "3.8.4-probe");
+    emit(work, tcb, ACK, plus(tcb.sndNxt, -1), noPayload, "3.8.4-probe");
   }
   startTimer(work, tcb, "keepalive", parameters.keepaliveInterval);
 }

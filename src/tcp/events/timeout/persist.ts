@@ -1,6 +1,7 @@
 /** The persist timer: probes of a window that is shut (§3.8.6.1). */
 import { size } from "../../../persistent/queue.ts";
 import { endConnection } from "../../connection/end.ts";
+import { noPayload } from "../../model/segment.ts";
 import { plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import { startTimer } from "../../model/step.ts";
@@ -33,10 +34,10 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
     watch(work, tcb);
     return;
   }
-  if (!probes.carriesByte) emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  if (!probes.carriesByte) emit(work, tcb, ACK, plus(tcb.sndUna, -1), noPayload, "3.8.6.1-probe");
   else if (size(tcb.inFlight) > 0) resend(work, tcb, 0, "3.8.6.1-probe");
   else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, { reason: "3.8.6.1-probe" });
-  else emit(work, tcb, { flags: ACK, seq: plus(tcb.sndUna, -1) }, "3.8.6.1-probe");
+  else emit(work, tcb, ACK, plus(tcb.sndUna, -1), noPayload, "3.8.6.1-probe");
   watch(work, tcb);
   // The pause grows with each probe (SHLD-30).
   startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, parameters.maxRto));
