@@ -255,7 +255,7 @@ class Findings {
   begin(ground: Ground): void {
     this.#ground = ground;
     const log = membersOf(ground.baseline.world.log);
-    this.#segments = log.filter((entry) => entry.kind === "emitted" && isByTcp(entry.emission)).length;
+    this.#segments = log.filter((entry) => entry.kind === "emitted" && isByTcp(entry)).length;
   }
 
   add(variant: Variant): void {

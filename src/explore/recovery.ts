@@ -17,8 +17,8 @@ export function recoveryOf({ kind, emission: hit }: Fault, { world }: Checkpoint
   const byNumber = new Map<number, Emission>();
   for (const entry of membersOf(world.log)) {
     if (entry.kind === "emitted") {
-      byId.set(entry.emission.id, entry.emission);
-      byNumber.set(entry.emission.number, entry.emission);
+      byId.set(entry.id, entry);
+      byNumber.set(entry.number, entry);
     }
     if (entry.kind !== "arrived") continue;
     if (entry.segment === hit.id) return null;

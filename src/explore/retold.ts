@@ -200,7 +200,7 @@ function emissionsByLine(log: readonly LogEntry[]): ReadonlyMap<number, Emission
   const sent = new Map<number, Emission>();
   const lines = new Map<number, Emission>();
   for (const entry of log) {
-    if (entry.kind === "emitted") sent.set(entry.emission.id, entry.emission);
+    if (entry.kind === "emitted") sent.set(entry.id, entry);
     const emission = entry.kind === "written" && !lines.has(entry.line) ? sent.get(entry.segment) : undefined;
     if (entry.kind === "written" && emission !== undefined) lines.set(entry.line, emission);
   }
@@ -230,8 +230,8 @@ function linesIn(end: Checkpoint): LineOf {
   const byNumber = new Map<number | null, number>();
   for (const entry of log) {
     if (entry.kind !== "emitted") continue;
-    const { id, number, cause, line: ofCall, causedBy, retransmission } = entry.emission;
-    const likeness = likenessOf(entry.emission);
+    const { id, number, cause, line: ofCall, causedBy, retransmission } = entry;
+    const likeness = likenessOf(entry);
     const original = retransmission ? lines.get(likeness) : undefined;
     const line = arrows.get(id) ?? original ?? (cause === "call" ? ofCall : byNumber.get(causedBy));
     if (line === undefined) continue;
@@ -267,10 +267,10 @@ function writtenFates(
   const fates = new Map<string, Fate>();
   for (const entry of log) {
     if (entry.kind !== "emitted") continue;
-    const likeness = likenessOf(entry.emission);
+    const likeness = likenessOf(entry);
     const count = (counts.get(likeness) ?? 0) + 1;
     counts.set(likeness, count);
-    const fate = byEmission.get(entry.emission.id);
+    const fate = byEmission.get(entry.id);
     if (fate !== undefined) fates.set(`${likeness} ${String(count)}`, fate);
   }
   if (fates.size === 0) return null;
@@ -278,8 +278,7 @@ function writtenFates(
     const likeness = likenessOf(emission);
     if (!counts.has(likeness)) return null;
     const alike = membersOf(before).filter(
-      (entry) =>
-        entry.kind === "emitted" && entry.emission.id <= emission.id && likenessOf(entry.emission) === likeness,
+      (entry) => entry.kind === "emitted" && entry.id <= emission.id && likenessOf(entry) === likeness,
     );
     return fates.get(`${likeness} ${String(alike.length)}`) ?? null;
   };
@@ -290,7 +289,7 @@ function isDropped(by: LostBy | null): boolean {
   return by !== null && by !== "line";
 }
 
-function likenessOf({ from, to, segment: { flags, seq, payload }, seqBase }: Emission): string {
+function likenessOf({ from, to, segment: { flags, seq, payload }, bases: { seqBase } }: Emission): string {
   return `${from} ${to} ${flagsText(flags)} ${String(seq - (seqBase ?? 0))} ${String(payload.length)}`;
 }
 
@@ -303,7 +302,7 @@ function sendsAlike(one: Checkpoint, other: Checkpoint): boolean {
 
 function sentIn(end: Checkpoint): readonly Emission[] {
   return membersOf(end.world.log).flatMap((entry) =>
-    entry.kind === "emitted" && entry.emission.cause !== "forged" ? [entry.emission] : [],
+    entry.kind === "emitted" && entry.cause !== "forged" ? [entry] : [],
   );
 }
 

@@ -41,7 +41,7 @@ export function* following(faults: readonly Fault[], from: Checkpoint, before: B
   const takeSent = (): void => {
     isLate ||= hasRun(fork);
     for (const entry of membersOf(at.world.log, fork.world.log))
-      if (entry.kind === "emitted") sent.push({ emission: entry.emission, from: fork, isLate });
+      if (entry.kind === "emitted") sent.push({ emission: entry, from: fork, isLate });
     fork = at;
   };
   for (let steps = 1; !isOver(at); steps++) {

@@ -183,10 +183,7 @@ function fatesOf(
   return (emission, { log }) => {
     if (answersBurst(emission)) return lost;
     if (!recorded.has(emittedKey(emission))) return delivered;
-    const emitted = [
-      ...membersOf(log).flatMap((entry) => (entry.kind === "emitted" ? [entry.emission] : [])),
-      emission,
-    ];
+    const emitted = [...membersOf(log).flatMap((entry) => (entry.kind === "emitted" ? [entry] : [])), emission];
     const segment = recordedOf(emission, emitted);
     if (segment === undefined) return delivered;
     const isLate = lateTimers && lateness(emission, segment) > 0;
@@ -227,7 +224,7 @@ function recordedKey({ from, to, flags, seq, ack, length }: RecordedSegment): st
   return keyOf(`${from} ${to}`, flags.join("+"), seq, ack, length);
 }
 
-function emittedKey({ from, to, segment, seqBase, ackBase }: Emission): string {
+function emittedKey({ from, to, segment, bases: { seqBase, ackBase } }: Emission): string {
   const { flags, seq, ack, payload } = segment;
   const relative = (number: number, base: number | null): number => (number - (base ?? 0)) >>> 0;
   return keyOf(`${from} ${to}`, flagsText(flags), relative(seq, seqBase), relative(ack, ackBase), payload.length);

@@ -103,7 +103,7 @@ class Items {
         );
         break;
       case "emitted":
-        this.#sent(entry.emission);
+        this.#sent(entry);
         break;
       case "arrived":
         this.#arrived(entry.segment, entry.time);
@@ -223,7 +223,7 @@ class Items {
     const sent: Emission[] = [];
     for (const entry of log) {
       if (entry.kind !== "emitted") continue;
-      const { emission } = entry;
+      const emission = entry;
       const course = this.#courses.get(emission.id);
       if (
         course !== undefined &&
@@ -298,7 +298,7 @@ function coursesIn(
   const courses = new Map<number, Course>();
   for (const entry of log) {
     if (entry.kind === "emitted") {
-      const { id, time, from, to } = entry.emission;
+      const { id, time, from, to } = entry;
       const fault = faults.find(({ emission }) => emission.id === id);
       const isHeld = fault?.kind === "behind" || fault?.kind === "past-timer";
       const held = fault !== undefined && isHeld ? nameOf(fault) : null;

@@ -99,7 +99,7 @@ function emissionOf({ after, entries }: Tried, line: number): Emission | undefin
   const written = entries.find((entry) => entry.kind === "written" && entry.line === line);
   if (written?.kind !== "written") return undefined;
   return latest(after.world.log, (entry) =>
-    entry.kind === "emitted" && entry.emission.id === written.segment ? entry.emission : undefined,
+    entry.kind === "emitted" && entry.id === written.segment ? entry : undefined,
   );
 }
 

@@ -229,8 +229,8 @@ function replyToWritten(run: RunState, line: SegmentStatement): string {
     const before = fork.world.log;
     applyFate(fork.world, written, delivered);
     return membersOf(fork.world.log, before).flatMap((entry) =>
-      entry.kind === "emitted" && entry.emission.from === peer && entry.emission.cause === "answer"
-        ? [flagsText(entry.emission.segment.flags)]
+      entry.kind === "emitted" && entry.from === peer && entry.cause === "answer"
+        ? [flagsText(entry.segment.flags)]
         : [],
     );
   });

@@ -245,7 +245,7 @@ function* answersToWritten(entries: readonly LogEntry[]): InSlices<ReadonlySet<n
   const events = new Set<number>();
   yield* eachInSlices(entries, entriesPerSlice, (entry) => {
     if (entry.kind !== "emitted") return;
-    const { id, number, causedBy } = entry.emission;
+    const { id, number, causedBy } = entry;
     if (written.has(id)) events.add(number);
     if (causedBy !== null && events.has(causedBy)) answers.add(id);
   });

@@ -38,7 +38,7 @@ export function couldSend(run: RunState, line: SegmentStatement): string[] {
       return implyCall(fork, call) ? membersOf(fork.world.log, before) : [];
     });
     for (const entry of entries) {
-      if (entry.kind === "emitted" && entry.emission.from === from) texts.add(flagsText(entry.emission.segment.flags));
+      if (entry.kind === "emitted" && entry.from === from) texts.add(flagsText(entry.segment.flags));
     }
   }
   return [...texts];

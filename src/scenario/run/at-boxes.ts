@@ -4,6 +4,7 @@ import { get, set } from "../../persistent/map.ts";
 import { has, resetFor } from "../../tcp/model/segment.ts";
 import { RST, type Segment } from "../../tcp/model/types.ts";
 import { type Box, idleBefore, without } from "./boxes.ts";
+import { noBases } from "./emission.ts";
 import { entryEvent, leaving, type Passed, reaching } from "./passing.ts";
 import type { Carried, Flight } from "./segments.ts";
 import type { World } from "./world.ts";
@@ -23,7 +24,7 @@ export function leave({ rules, tables, time }: World, from: string, segment: Seg
 /** What becomes of a segment at the boxes at its receiver's end. */
 export function reach(world: World, flight: Flight): Pick<Passed, "segment" | "dropped"> {
   const { boxes } = world.rules;
-  const { segment, cause, event } = flight.load;
+  const { segment, cause, number: event } = flight.load;
   if (boxes.all.length === 0 || cause === "network") return { segment, dropped: null };
   const passed = reaching(boxes, world.tables, segment, { time: world.time, event });
   passedBy(world, passed, flight);
@@ -34,22 +35,29 @@ export function reach(world: World, flight: Flight): Pick<Passed, "segment" | "d
 export function passedBy(world: World, { tables, changes, seenAs }: Passed, { load }: Flight): void {
   world.tables = tables;
   const line = load.line === undefined ? {} : { line: load.line };
-  for (const change of changes) world.happened({ ...change, ...line }, load.event);
+  for (const change of changes) world.happened({ ...change, ...line }, load.number);
   if (seenAs !== null) world.write({ kind: "translated", segment: load.id, seenAs });
 }
 
 /** A box answers what it has dropped with RST, in the name of the endpoint that it was for. */
-export function reject(world: World, box: Box, { from, to, load: { event, line } }: Flight, dropped: Segment): void {
+export function reject(
+  world: World,
+  box: Box,
+  { from, to, load: { number: causedBy, line } }: Flight,
+  dropped: Segment,
+): void {
   if (!box.reset || has(dropped, RST)) return;
   const id = ++world.segments;
   const number = ++world.events;
   const { time } = world;
   const segment = resetFor(dropped, dropped.destination);
-  const sent = { cause: "network", retransmission: false } as const;
-  const way = { id, number, causedBy: event, time, from: to, to: from, line, by: box.name };
-  world.write({ kind: "emitted", emission: { ...way, ...sent, segment, seqBase: null, ackBase: null, reason: null } });
-  const own = { connection: null, trigger: "timer", line, written: false } as const;
-  const load: Carried = { id, event: number, segment, sentTo: segment.destination, ...sent, ...own };
+  const load: Carried = {
+    kind: "emitted",
+    ...{ id, number, causedBy, time, from: to, to: from, segment, line, by: box.name },
+    ...{ bases: noBases, cause: "network", retransmission: false, reason: null },
+    ...{ sentTo: segment.destination, connection: null, trigger: "timer", written: false },
+  };
+  world.write(load);
   const network = world.ownNetwork();
   wire.settle(network, wire.depart(network, to, from, load, time), wire.delivered);
 }

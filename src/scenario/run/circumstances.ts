@@ -1,24 +1,16 @@
 /** What a world has to know about what happens in it: who sends, what brought it about, and on which line. */
 import type { CallEvent, TraceStep } from "../../trace/trace.ts";
-import type { Emission } from "./log.ts";
-import type { Carried, Flight, Trigger } from "./segments.ts";
+import type { Carried, Trigger } from "./segments.ts";
 
 /** A segment, as its sender describes it. */
-export type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission"> & {
-  readonly reason: string | null;
-};
+export type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission" | "reason">;
 
 /** The number of the event that something follows from: a call, a segment, a timer; null: no event brought it about. */
 export interface Caused {
   readonly causedBy: number | null;
 }
 
-export type Sending = Pick<Carried, "trigger" | "line" | "written"> & Caused;
-
-export interface Emitted {
-  readonly flight: Flight;
-  readonly emission: Emission;
-}
+export type Sending = Pick<Carried, "trigger" | "line" | "written" | "bases"> & Caused;
 
 export interface Circumstances extends Caused {
   readonly kind: TraceStep["kind"];

@@ -80,13 +80,13 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
   if (known === undefined) return null;
   const machine = world.own(known);
   if (occupied(carried.segment) > 0) machine.received = { value: flight, previous: machine.received };
-  machine.reachedBy = carried.event;
+  machine.reachedBy = carried.number;
   applyStep(world, machine, tcp.arrive(machine.host, reached.segment, world.time, world.lend(machine)), {
     kind: "arrival",
     trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
     line: carried.line,
     segment: carried.id,
-    causedBy: carried.event,
+    causedBy: carried.number,
   });
   return null;
 }

@@ -2,45 +2,24 @@
 import type { CallStatement } from "../../language/syntax/document.ts";
 import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { type List, partsOf } from "../../persistent/list.ts";
-import type { Segment } from "../../tcp/model/types.ts";
 import type { CallEvent, LostBy, SeenAs, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import type { Emission, Numbered } from "./emission.ts";
 import type { Flight } from "./segments.ts";
 
-/** An event of the trace, numbered in the order in which the run logs them; its place in the trace may differ. */
-export interface Numbered {
-  readonly number: number;
-  /** The number of the event that brought this one about; null: none did (a line or the clock). */
-  readonly causedBy: number | null;
-}
+export type { Emission, Numbered } from "./emission.ts";
 
-/** How a segment came to be, as its sender's TCP reports it. */
-export interface Emission extends Numbered {
-  readonly id: number;
-  readonly time: number;
-  readonly from: string;
-  readonly to: string;
-  readonly segment: Segment;
-  /** The sender's initial sequence number and its peer's, for relative numbers. */
-  readonly seqBase: number | null;
-  readonly ackBase: number | null;
-  readonly cause: "call" | "answer" | "timer" | "forged" | "network";
-  /** The box that sent it. */
-  readonly by?: string;
-  readonly retransmission: boolean;
-  readonly reason: string | null;
-  readonly line: number | undefined;
-}
-
-/** A step of an endpoint's TCP, as it is begun, and what it changed. */
-export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "kind" | "changes"> {
+/** A step of an endpoint's TCP, as it is begun, and what it changed. What lies between this entry and `done` is the step's. */
+export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "changes"> {
+  readonly kind: "begun";
+  readonly event: TraceStep["kind"];
   /** The segment whose arrival it is about. */
-  readonly segment?: number | undefined;
+  readonly arrived: number | undefined;
   readonly line: number | undefined;
 }
 
 /** One thing that happened. Later entries about the same id say what becomes of a segment or a call. */
 export type LogEntry =
-  | { readonly kind: "emitted"; readonly emission: Emission }
+  | Emission
   | { readonly kind: "arrived"; readonly segment: number; readonly time: number; readonly flight: Flight }
   /** `by`: null where the run's `fates` say so. */
   | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy | null; readonly box?: string }
@@ -66,8 +45,7 @@ export type LogEntry =
   | ({ readonly kind: "happened"; readonly event: TraceEvent } & Numbered)
   /** A check of an exercise was asked; only its place in the log counts. */
   | { readonly kind: "asked"; readonly line: number }
-  /** What lies between these two is the step's. */
-  | { readonly kind: "begun"; readonly step: Stepped }
+  | Stepped
   | { readonly kind: "done" };
 
 export type Log = List<LogEntry>;

@@ -12,6 +12,7 @@ import type { ConnectionId } from "../../tcp/model/types.ts";
 import type { StateEvent } from "../../trace/trace.ts";
 import { spaceOf } from "../bind/fit.ts";
 import { nothingReported, type Reported } from "../trace/sockets.ts";
+import { type Bases, noBases } from "./emission.ts";
 import type { Flight } from "./segments.ts";
 import type { SequenceSpace } from "./symbols.ts";
 
@@ -29,6 +30,8 @@ export interface Machine {
   readonly latest: PersistentMap<ConnectionId>;
   /** What its TCP was before each statement that changed it. */
   readonly versions: Chain<Version> | null;
+  /** From where the numbers of the segment count that it sent last, and of which connection that was. */
+  readonly bases: Bases & { readonly connection: ConnectionId };
   /** What the trace has reported of its sockets. */
   readonly reported: Reported;
   /** When something is due at its TCP by itself, Infinity where nothing is; and the number of its next connection. */
@@ -86,6 +89,7 @@ function newMachine(host: tcp.Host): Machine {
     losses: createMap(),
     latest: createMap(),
     versions: null,
+    bases: { ...noBases, connection: 0 },
     reported: nothingReported,
     due: dueAt(host),
     nextId: host.nextId,
@@ -173,6 +177,17 @@ export function latestConnection({ host, latest }: Machine, peer?: string): tcp.
   const id = peer === undefined ? host.nextId - 1 : getEntry(latest, peer);
   if (id === undefined) return undefined;
   return tcp.connection(host, id) ?? tcp.latestConnection(host, (block) => isWith(block, peer));
+}
+
+/** From where the numbers of a segment count that it sends now. */
+export function basesOf(machine: OwnMachine, connection: ConnectionId | null): Bases {
+  const block = connection === null ? undefined : tcp.connection(machine.host, connection);
+  if (block === undefined) return noBases;
+  const { id, iss, irs } = block;
+  const { bases } = machine;
+  if (bases.connection !== id || bases.seqBase !== iss || bases.ackBase !== irs)
+    machine.bases = { seqBase: iss, ackBase: irs, connection: id };
+  return machine.bases;
 }
 
 /** One more of a machine's segments with bytes is lost. */

@@ -51,5 +51,5 @@ export function quoteKey(source: Address, destination: Address, seq: number | nu
 export function fragmentationNeeded({ load }: Flight, mtu: number): Notice {
   const { source, seq } = load.segment;
   const message = { kind: "fragmentation-needed", localPort: source.port, remote: load.sentTo, seq, mtu } as const;
-  return { message, about: load.id, cause: "network", causedBy: load.event, line: load.line };
+  return { message, about: load.id, cause: "network", causedBy: load.number, line: load.line };
 }

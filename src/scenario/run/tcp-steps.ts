@@ -9,7 +9,7 @@ import { socketChanges } from "../trace/sockets.ts";
 import { withCall, withReturn } from "./call-log.ts";
 import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
 import type { Stepped } from "./log.ts";
-import type { OwnMachine } from "./machines.ts";
+import { basesOf, type OwnMachine } from "./machines.ts";
 import { facing } from "./passing.ts";
 import { emit, lossOf, obstructed, settle } from "./transit.ts";
 import type { World } from "./world.ts";
@@ -83,12 +83,12 @@ export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResul
     const output = outputs[at];
     if (output === undefined) continue;
     if (output.kind === "segment") {
-      const sent = emit(world, host.name, output, { trigger, line, written: false, causedBy });
-      const { flight } = sent;
+      const bases = basesOf(machine, output.connection);
+      const flight = emit(world, host.name, output, { trigger, line, written: false, causedBy, bases });
       settle(
         world,
         flight,
-        flight.loss ?? obstructed(world, flight) ?? lossOf(world, flight) ?? world.rules.fates(sent.emission, world),
+        flight.loss ?? obstructed(world, flight) ?? lossOf(world, flight) ?? world.rules.fates(flight.load, world),
       );
     } else if (output.kind === "returned") {
       const { call: id, result, count } = output;
@@ -106,7 +106,7 @@ export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResul
 
 function begin(
   world: World,
-  kind: Stepped["kind"],
+  kind: Stepped["event"],
   machine: OwnMachine,
   touched: readonly { readonly id: number }[],
   line?: number,
@@ -114,7 +114,8 @@ function begin(
 ): void {
   if (!world.rules.keepsSteps) return;
   const changes = socketChanges(machine, touched);
-  world.write({ kind: "begun", step: { time: world.time, endpoint: machine.host.name, kind, segment, line, changes } });
+  const endpoint = machine.host.name;
+  world.write({ kind: "begun", time: world.time, endpoint, event: kind, arrived: segment, line, changes });
 }
 
 /** The event that an output is, and its number; null where it is none. */

@@ -2,11 +2,10 @@
 import type { MtuDeclaration } from "../../language/syntax/document.ts";
 import * as wire from "../../network/network.ts";
 import { get, set } from "../../persistent/map.ts";
-import * as tcp from "../../tcp/host.ts";
 import type { Segment } from "../../tcp/model/types.ts";
 import { leave, obstacleOf, passedBy, reject } from "./at-boxes.ts";
-import type { Emitted, Sending, Sent } from "./circumstances.ts";
-import type { Emission } from "./log.ts";
+import type { Sending, Sent } from "./circumstances.ts";
+import { noBases } from "./emission.ts";
 import { takes } from "./loss.ts";
 import { machineNamed, noteLoss } from "./machines.ts";
 import { datagramLength, fragmentationNeeded, quoteKey } from "./mtu.ts";
@@ -20,59 +19,48 @@ export function forge(world: World, from: string, segment: Segment, line: number
   const destination = facing(world.rules.boxes, from, segment.destination);
   const sent = destination === segment.destination ? segment : { ...segment, destination };
   const forged = { segment: sent, connection: null, cause: "forged", retransmission: false, reason: null } as const;
-  return emit(world, from, forged, { trigger, line, written: true, causedBy: null }).flight;
+  return emit(world, from, forged, { trigger, line, written: true, causedBy: null, bases: noBases });
 }
 
 /** A segment leaves its host. What becomes of it is for the caller to say. */
-export function emit(world: World, from: string, sent: Sent, { trigger, line, written, causedBy }: Sending): Emitted {
+export function emit(world: World, from: string, sent: Sent, sending: Sending): Flight {
   const id = ++world.segments;
   const number = ++world.events;
-  const { connection, cause, retransmission } = sent;
+  const { connection } = sent;
   const left = leave(world, from, sent.segment, number);
   const { segment, dropped } = left;
   const to = segment.destination.host;
-  const host = connection === null ? undefined : world.host(from);
-  const block = connection === null || host === undefined ? undefined : tcp.connection(host, connection);
   const { time } = world;
-  const emission: Emission = {
+  const load: Carried = {
+    kind: "emitted",
     id,
     number,
-    causedBy,
+    causedBy: sending.causedBy,
     time,
     from,
     to,
     segment,
-    seqBase: block?.iss ?? null,
-    ackBase: block?.irs ?? null,
-    cause,
-    retransmission,
+    bases: sending.bases,
+    cause: sent.cause,
+    retransmission: sent.retransmission,
     reason: sent.reason,
-    line,
+    line: sending.line,
+    sentTo: sent.segment.destination,
+    connection,
+    trigger: sending.trigger,
+    written: sending.written,
   };
-  world.write({ kind: "emitted", emission });
+  world.write(load);
   if (world.rules.quotes && connection !== null) {
     const { source, destination, seq } = sent.segment;
-    const last = set(world.quotable, quoteKey(source, destination, null), emission);
-    world.quotable = set(last, quoteKey(source, destination, seq), emission);
+    const last = set(world.quotable, quoteKey(source, destination, null), load);
+    world.quotable = set(last, quoteKey(source, destination, seq), load);
   }
-  const sentTo = sent.segment.destination;
-  const load: Carried = {
-    id,
-    event: number,
-    segment,
-    sentTo,
-    connection,
-    cause,
-    retransmission,
-    trigger,
-    line,
-    written,
-  };
   const flight = wire.depart(world.ownNetwork(), from, to, load, time);
   passedBy(world, left, flight);
-  if (dropped === null) return { flight, emission };
+  if (dropped === null) return flight;
   reject(world, dropped, flight, sent.segment);
-  return { flight: { ...flight, loss: { kind: "lose", to: obstacleOf(dropped) } }, emission };
+  return { ...flight, loss: { kind: "lose", to: obstacleOf(dropped) } };
 }
 
 /** What becomes of a segment whose path something obstructs; null: nothing does. */
@@ -158,7 +146,7 @@ export function loseOnTheWay(world: World, flight: Flight): void {
   const { loss, load } = flight;
   if (loss?.to?.by !== undefined) lose(world, flight, loss.to);
   else if (dropTooLarge(world, flight) === null) {
-    const moment = { time: Math.max(world.time, flight.due), event: load.event };
+    const moment = { time: Math.max(world.time, flight.due), event: load.number };
     const box = refusing(world.rules.boxes, world.tables, load.segment, moment);
     if (box?.reset === true) settle(world, { ...flight, load: { ...load, doomed: true } }, wire.delivered);
     else lose(world, flight, box === undefined ? "line" : obstacleOf(box));

@@ -1,12 +1,7 @@
 /** From which initial sequence numbers a segment's numbers count. */
 import { SYN } from "../../tcp/model/types.ts";
 import { spaceOf } from "../bind/fit.ts";
-import type { Emission } from "../run/log.ts";
-
-export interface NumberBases {
-  readonly seqBase: number | undefined;
-  readonly ackBase: number | undefined;
-}
+import type { Bases, Emission } from "../run/emission.ts";
 
 /**
  * A connection knows its two initial numbers. What is sent without one (a reset out of CLOSED, a forged segment) counts
@@ -15,14 +10,17 @@ export interface NumberBases {
 export class InitialNumbers {
   readonly #latest = new Map<string, number>();
   /** The last two emissions whose numbers were noted, which in a transfer are one of each direction. */
-  #noted: readonly Emission[] = [];
+  #latestNoted: Emission | null = null;
+  #notedBefore: Emission | null = null;
 
   /** The bases of the next segment: they are asked for in the order of sending. */
-  basesOf(emission: Emission): NumberBases {
-    const { segment, cause, seqBase, ackBase } = emission;
+  basesOf(emission: Emission): Bases {
+    const { segment, cause, bases } = emission;
+    const { seqBase, ackBase } = bases;
     if (seqBase !== null && ackBase !== null) {
-      if (this.#noted.some((one) => isAlike(one, emission))) return { seqBase, ackBase };
-      this.#noted = [emission, ...this.#noted.slice(0, 1)];
+      if (isAlike(this.#latestNoted, emission) || isAlike(this.#notedBefore, emission)) return bases;
+      this.#notedBefore = this.#latestNoted;
+      this.#latestNoted = emission;
     }
     const [own, peers] = [spaceOf(segment), spaceOf(segment, true)];
     // A SYN cookie is an initial number, though no connection keeps it.
@@ -32,18 +30,17 @@ export class InitialNumbers {
     if (ackBase !== null) this.#latest.set(peers, ackBase);
     return {
       // A reset without an ACK to go by has the number 0 (§3.10.7.1): that counts from nothing.
-      seqBase: known ?? (segment.seq === 0 ? undefined : this.#latest.get(own)),
-      ackBase: ackBase ?? this.#latest.get(peers),
+      seqBase: known ?? (segment.seq === 0 ? null : (this.#latest.get(own) ?? null)),
+      ackBase: ackBase ?? this.#latest.get(peers) ?? null,
     };
   }
 }
 
 /** Whether two emissions are of the same connection and direction. */
-function isAlike(one: Emission, other: Emission): boolean {
+function isAlike(one: Emission | null, other: Emission): boolean {
+  if (one?.bases !== other.bases) return false;
   const [a, b] = [one.segment, other.segment];
   return (
-    one.seqBase === other.seqBase &&
-    one.ackBase === other.ackBase &&
     a.source.port === b.source.port &&
     a.destination.port === b.destination.port &&
     a.source.host === b.source.host &&

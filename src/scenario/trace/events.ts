@@ -5,7 +5,7 @@ import type { CallEvent, ScenarioTrace, TraceEvent, TraceStep } from "../../trac
 import type { Emission, LogEntry, Numbered, Stepped } from "../run/log.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { InitialNumbers } from "./bases.ts";
-import { type Fate, segmentEvent } from "./segment.ts";
+import { type Fate, noFate, segmentEvent } from "./segment.ts";
 import type { AskedAt } from "./silent.ts";
 
 /** What later entries say of a call. */
@@ -21,16 +21,17 @@ type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: As
 const entriesPerSlice = 3_000;
 
 export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSlices<Happened> {
-  const { fates, returns, moved } = yield* laterEntries(entries);
+  const { arrivals, fates, returns, moved } = yield* laterEntries(entries);
   const places = new Places();
   const initialNumbers = new InitialNumbers();
   const events: TraceEvent[] = [];
   const steps: TraceStep[] = [];
   const askedAt = new Map<number, number>();
-  let open: { readonly step: Stepped; readonly since: number; sent: number[] } | null = null;
-  const sent = (emission: Emission, fate: Fate): void => {
+  let open: { readonly step: Stepped; readonly since: number; sent: number[] | null } | null = null;
+  const sent = (emission: Emission, fate: Readonly<Fate>): void => {
     const causedBy = places.take(emission, events.length);
-    events.push(segmentEvent({ emission, fate, bases: initialNumbers.basesOf(emission), causedBy }, symbols));
+    const bases = initialNumbers.basesOf(emission);
+    events.push(segmentEvent({ emission, arrivals: arrivals[emission.id] ?? nowhere, fate, bases, causedBy }, symbols));
   };
   yield* eachInSlices(entries, entriesPerSlice, (entry) => {
     switch (entry.kind) {
@@ -44,24 +45,23 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
         events.push(withReturn(entry.event, returns.get(entry.id)));
         break;
       case "emitted": {
-        const { id } = entry.emission;
-        const fate = fates[id];
-        if (fate === undefined || fate.merged) break;
+        const { id } = entry;
+        const fate = fates.get(id) ?? noFate;
+        if (fate.merged) break;
         if (open !== null) open.sent = withOne(open.sent, id);
-        if (!moved.has(id)) sent(entry.emission, fate);
+        if (!moved.has(id)) sent(entry, fate);
         break;
       }
       case "written": {
         const emission = moved.get(entry.segment);
-        const fate = fates[entry.segment];
-        if (emission !== undefined && fate !== undefined) sent(emission, fate);
+        if (emission !== undefined) sent(emission, fates.get(entry.segment) ?? noFate);
         break;
       }
       case "asked":
         askedAt.set(entry.line, events.length);
         break;
       case "begun":
-        open = { step: entry.step, since: events.length, sent: [] };
+        open = { step: entry, since: events.length, sent: null };
         break;
       case "done": {
         const step = open === null ? null : stepOf(open.step, open.sent, open.since, events.length);
@@ -85,8 +85,8 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
 }
 
 /** Nearly always it is the only one: an empty list to which it is added would keep room for sixteen more. */
-function withOne(list: number[], value: number): number[] {
-  if (list.length === 0) return [value];
+function withOne(list: number[] | null, value: number): number[] {
+  if (list === null) return [value];
   list.push(value);
   return list;
 }
@@ -105,19 +105,23 @@ class Places {
 type StepDraft = { -readonly [K in keyof TraceStep]: TraceStep[K] };
 
 /** A step as it is in the trace; null where it did nothing. */
-function stepOf(stepped: Stepped, sent: readonly number[], since: number, after: number): TraceStep | null {
-  const { time, endpoint, kind, segment, changes, line } = stepped;
-  if (changes.length === 0 && sent.length === 0 && since === after) return null;
+function stepOf(stepped: Stepped, sent: readonly number[] | null, since: number, after: number): TraceStep | null {
+  const { time, endpoint, event: kind, arrived: segment, changes, line } = stepped;
+  if (changes.length === 0 && sent === null && since === after) return null;
   const step: StepDraft = { time, endpoint, kind, since, after, changes };
   if (segment !== undefined) step.segment = segment;
-  if (sent.length > 0) step.sent = sent;
+  if (sent !== null) step.sent = sent;
   if (line !== undefined) step.line = line;
   return step;
 }
 
+/** Of a segment that arrives nowhere. */
+const nowhere: readonly number[] = [];
+
 /** What later entries say of segments and calls, by their numbers. */
 interface LaterEntries {
-  readonly fates: readonly Fate[];
+  readonly arrivals: readonly (readonly number[] | null)[];
+  readonly fates: ReadonlyMap<number, Fate>;
   readonly returns: ReadonlyMap<number, Return>;
   /**
    * Of what happens at one instant, a written segment is where its line is: after the phase or note before it,
@@ -127,34 +131,54 @@ interface LaterEntries {
 }
 
 function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
-  const fates: Fate[] = [];
+  const arrivals: (number[] | null)[] = [];
+  const fates = new Map<number, Fate>();
   const returns = new Map<number, Return>();
   const moved = new Map<number, Emission>();
   let last: Emission | null = null;
   yield* eachInSlices(entries, entriesPerSlice, (entry) => {
-    if (entry.kind === "emitted") {
-      last = entry.emission;
-      fates[last.id] = {
-        arrivals: [],
-        lines: [],
-        isLost: false,
-        lostBy: null,
-        box: null,
-        seenAs: null,
-        name: null,
-        written: null,
-        merged: false,
-      };
-    } else if (entry.kind === "returned")
-      returns.set(entry.id, { result: entry.result, returned: entry.time, count: entry.count });
-    else if ("segment" in entry) {
-      const fate = fates[entry.segment];
-      if (fate !== undefined) meetFate(fate, entry);
-      if (entry.kind === "written" && last?.id === entry.segment && last.time === entry.time)
-        moved.set(entry.segment, last);
+    switch (entry.kind) {
+      case "emitted":
+        last = entry;
+        arrivals[entry.id] = null;
+        break;
+      case "arrived":
+        arrivals[entry.segment] = withOne(arrivals[entry.segment] ?? null, entry.time);
+        break;
+      case "returned":
+        returns.set(entry.id, { result: entry.result, returned: entry.time, count: entry.count });
+        break;
+      case "written":
+        if (last?.id === entry.segment && last.time === entry.time) moved.set(entry.segment, last);
+        meetFate(fates, entry);
+        break;
+      case "lost":
+      case "translated":
+      case "held":
+      case "merged":
+        meetFate(fates, entry);
+        break;
+      case "happened":
+      case "called":
+      case "asked":
+      case "begun":
+      case "done":
+        break;
+      default:
+        entry satisfies never;
     }
   });
-  return { fates, returns, moved };
+  yield* noteLines(entries, fates);
+  return { arrivals, fates, returns, moved };
+}
+
+/** By which lines what was held has arrived. */
+function* noteLines(entries: readonly LogEntry[], fates: ReadonlyMap<number, Fate>): InSlices<void> {
+  if ([...fates.values()].every(({ name }) => name === null)) return;
+  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+    const line = entry.kind === "arrived" ? entry.flight.load.line : undefined;
+    if (entry.kind === "arrived" && line !== undefined) fates.get(entry.segment)?.lines.push(line);
+  });
 }
 
 function withReturn(call: CallEvent, how: Return | undefined): CallEvent {
@@ -164,12 +188,12 @@ function withReturn(call: CallEvent, how: Return | undefined): CallEvent {
   return { ...call, result, returned, ...(transfers && result === "ok" && { count }) };
 }
 
-function meetFate(fate: Fate, entry: Extract<LogEntry, { readonly segment: number }>): void {
+type FateEntry = Extract<LogEntry, { readonly kind: "lost" | "translated" | "held" | "merged" | "written" }>;
+
+function meetFate(fates: Map<number, Fate>, entry: FateEntry): void {
+  const fate = fates.get(entry.segment) ?? { ...noFate, lines: [] };
+  fates.set(entry.segment, fate);
   switch (entry.kind) {
-    case "arrived":
-      fate.arrivals = withOne(fate.arrivals, entry.time);
-      if (entry.flight.load.line !== undefined) fate.lines = withOne(fate.lines, entry.flight.load.line);
-      break;
     case "lost":
       fate.isLost = true;
       fate.lostBy = entry.by;

@@ -5,14 +5,12 @@ import type { LostBy, SeenAs, SegmentEvent } from "../../trace/trace.ts";
 import type { FlagName } from "../../words/terms/standard-names.ts";
 import { flagNames } from "../../words/terms/standard-names.ts";
 import { flagBits, spaceOf } from "../bind/fit.ts";
-import type { Emission } from "../run/log.ts";
+import type { Bases, Emission } from "../run/emission.ts";
 import type { Symbols } from "../run/symbols.ts";
-import type { NumberBases } from "./bases.ts";
 
-/** What later entries say of a segment. */
+/** What later entries say of a segment, besides when it arrived. */
 export interface Fate {
-  arrivals: number[];
-  /** The lines by which it arrived, where lines did. */
+  /** The lines by which it arrived, of one that was held. */
   lines: number[];
   isLost: boolean;
   lostBy: LostBy | null;
@@ -24,11 +22,24 @@ export interface Fate {
   merged: boolean;
 }
 
+/** Of most segments they say nothing else. */
+export const noFate: Readonly<Fate> = {
+  lines: [],
+  isLost: false,
+  lostBy: null,
+  box: null,
+  seenAs: null,
+  name: null,
+  written: null,
+  merged: false,
+};
+
 /** A segment as it was sent, and what else the log says about it. */
 export interface Sent {
   readonly emission: Emission;
-  readonly fate: Fate;
-  readonly bases: NumberBases;
+  readonly arrivals: readonly number[];
+  readonly fate: Readonly<Fate>;
+  readonly bases: Bases;
   /** The place of the event that brought it about. */
   readonly causedBy: number | undefined;
 }
@@ -36,11 +47,11 @@ export interface Sent {
 type MutableSegment = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
 
 /** Made field by field: there are more of these than of anything else. */
-export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols: Symbols): SegmentEvent {
+export function segmentEvent({ emission, arrivals, fate, bases, causedBy }: Sent, symbols: Symbols): SegmentEvent {
   const { segment, cause, reason } = emission;
   const hasAck = (segment.flags & ACK) !== 0;
   const line = fate.written ?? emission.line;
-  const arrived = fate.arrivals.length > 0;
+  const arrived = arrivals.length > 0;
   const event: MutableSegment = {
     time: emission.time,
     kind: "segment",
@@ -56,7 +67,7 @@ export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols:
     window: segment.window,
     options: segment.options,
     fate: arrived ? "delivered" : fate.name === null && fate.isLost ? "lost" : "held",
-    arrivals: fate.arrivals,
+    arrivals,
     cause,
     retransmission: emission.retransmission,
     written: fate.written !== null || cause === "forged",
@@ -65,8 +76,8 @@ export function segmentEvent({ emission, fate, bases, causedBy }: Sent, symbols:
   const by = event.fate === "lost" ? fate.box : emission.by;
   if (by !== undefined && by !== null) event.by = by;
   if (fate.seenAs !== null) event.seenAs = fate.seenAs;
-  if (bases.seqBase !== undefined) event.seqBase = bases.seqBase;
-  if (bases.ackBase !== undefined && hasAck) event.ackBase = bases.ackBase;
+  if (bases.seqBase !== null) event.seqBase = bases.seqBase;
+  if (bases.ackBase !== null && hasAck) event.ackBase = bases.ackBase;
   if (!symbols.isEmpty) express(event, segment, symbols, line);
   const payload = payloadText(segment.payload.bytes);
   if (payload !== null) event.payload = payload;

@@ -79,7 +79,7 @@ describe("a run", () => {
       const entries: LogEntry[] = [];
       while (!isOver(at)) {
         const { checkpoint, events } = next(at);
-        const timers = events.filter((entry) => entry.kind === "begun" && entry.step.kind === "timer").length;
+        const timers = events.filter((entry) => entry.kind === "begun" && entry.event === "timer").length;
         expect(count(events, "arrived") + timers, name).toBeLessThanOrEqual(1);
         entries.push(...events);
         at = checkpoint;
