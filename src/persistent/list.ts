@@ -33,8 +33,15 @@ export function membersOf<T>(list: List<T> | null, since: List<T> | null = null)
   return members;
 }
 
-/** The same as arrays that follow each other: so many items at once are little work. */
-export function partsOf<T>(list: List<T> | null, since: List<T> | null = null): T[][] {
+/** The lists of which it is made, the oldest first: of the array of each only what lies before its end. */
+export function listsOf<T>(list: List<T> | null): readonly List<T>[] {
+  const lists: List<T>[] = [];
+  for (let at = list; at !== null; at = at.before) lists.push(at);
+  return lists.reverse();
+}
+
+/** The same as arrays that follow each other. */
+function partsOf<T>(list: List<T> | null, since: List<T> | null = null): T[][] {
   const parts: T[][] = [];
   for (let at = list; at !== null && at !== since; at = at.before) {
     const isThere = since !== null && at.items === since.items;

@@ -12,7 +12,7 @@ import { sentences, type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";
 import { payloadBytes } from "../bind/fit.ts";
 import { connectionFor } from "../run/calls.ts";
-import { entriesInSlices, type LogEntry } from "../run/log.ts";
+import { eachEntry, type Log, type LogEntry } from "../run/log.ts";
 import { allMachines } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
 import type { Flight } from "../run/segments.ts";
@@ -31,17 +31,17 @@ import {
 /** How the calls ended, which segments no line mentions, and, unless the scenario was stopped, what never ended. */
 export function* reportLeftovers(run: RunState): InSlices<void> {
   const stopped = run.isStopped;
-  const entries = yield* entriesInSlices(run.world.log);
+  const { log } = run.world;
   const changes = changesOf(run);
   const candidates = new Candidates(run);
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     candidates.read(entry);
   });
   yield* reportCalls(run, candidates, changes, stopped);
-  if (candidates.hasUnmentioned) yield* reportUnmentioned(run, entries);
+  if (candidates.hasUnmentioned) yield* reportUnmentioned(run, log);
   if (stopped) return;
   yield* reportLeaks(run, changes);
-  yield* reportHeld(run, entries);
+  yield* reportHeld(run, log);
 }
 
 /** So many entries of the log are as much work as a slice, where each is only looked at, */
@@ -235,15 +235,15 @@ function sayThatItFails(run: RunState, { range: { end } }: CallStatement, result
 // ------------------------------------------------------------------ segments that no line mentions
 
 /** The segments that answer one that a line writes. */
-function* answersToWritten(entries: readonly LogEntry[]): InSlices<ReadonlySet<number>> {
+function* answersToWritten(log: Log | null): InSlices<ReadonlySet<number>> {
   const written = new Set<number>();
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     if (entry.kind === "written") written.add(entry.segment);
   });
   const answers = new Set<number>();
   if (written.size === 0) return answers;
   const events = new Set<number>();
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     if (entry.kind !== "emitted") return;
     const { id, number, causedBy } = entry;
     if (written.has(id)) events.add(number);
@@ -260,14 +260,14 @@ function isUnwrittenAnswer({ load: { written, trigger, cause, segment } }: Fligh
 /** No fix inserts more lines than that. */
 const maxWrittenOut = 40;
 
-function* reportUnmentioned(run: RunState, entries: readonly LogEntry[]): InSlices<void> {
+function* reportUnmentioned(run: RunState, log: Log | null): InSlices<void> {
   const { strict } = run.setup;
-  const answers = yield* answersToWritten(entries);
+  const answers = yield* answersToWritten(log);
   if (!strict && answers.size === 0) return;
   const isReported = (flight: Flight): boolean => strict || (isUnwrittenAnswer(flight) && answers.has(flight.load.id));
   const seen = new Set<number>();
   const unmentioned = new Map<number | undefined, Flight[]>();
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) return;
     // No line could write it.
     if (entry.flight.load.cause === "network") return;
@@ -343,11 +343,11 @@ function hasOtherPeers(run: RunState, name: string, peer: string): boolean {
   return other >= 0;
 }
 
-function* reportHeld(run: RunState, entries: readonly LogEntry[]): InSlices<void> {
+function* reportHeld(run: RunState, log: Log | null): InSlices<void> {
   const { held } = run.world.network;
   if (held.size === 0) return;
   const arrived = new Set<number>();
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     if (entry.kind === "arrived") arrived.add(entry.segment);
   });
   const holding = run.scenario.statements.filter((line) => line.kind === "segment");

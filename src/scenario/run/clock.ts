@@ -75,9 +75,11 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
     lose(world, flight, "line");
     return null;
   }
-  world.write({ kind: "arrived", segment: carried.id, time: world.time, flight });
   const known = machineNamed(world.machines, flight.to);
-  if (known === undefined) return null;
+  if (known === undefined) {
+    world.write({ kind: "arrived", segment: carried.id, time: world.time, flight, changes: null });
+    return null;
+  }
   const machine = world.own(known);
   if (occupied(carried.segment) > 0) machine.received = { value: flight, previous: machine.received };
   machine.reachedBy = carried.number;
@@ -85,7 +87,7 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
     kind: "arrival",
     trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
     line: carried.line,
-    segment: carried.id,
+    flight,
     causedBy: carried.number,
   });
   return null;

@@ -1,8 +1,8 @@
 /** What happened in a run, entry by entry. */
 import type { CallStatement } from "../../language/syntax/document.ts";
 import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
-import { type List, partsOf } from "../../persistent/list.ts";
-import type { CallEvent, LostBy, SeenAs, TraceEvent, TraceStep } from "../../trace/trace.ts";
+import { type List, listsOf } from "../../persistent/list.ts";
+import type { CallEvent, LostBy, SeenAs, SocketChange, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Emission, Numbered } from "./emission.ts";
 import type { Flight } from "./segments.ts";
 
@@ -11,16 +11,23 @@ export type { Emission, Numbered } from "./emission.ts";
 /** A step of an endpoint's TCP, as it is begun, and what it changed. What lies between this entry and `done` is the step's. */
 export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "changes"> {
   readonly kind: "begun";
-  readonly event: TraceStep["kind"];
-  /** The segment whose arrival it is about. */
-  readonly arrived: number | undefined;
+  readonly event: Exclude<TraceStep["kind"], "arrival">;
   readonly line: number | undefined;
+}
+
+/** A segment arrives. Where it does at a TCP, a step of that begins with it; null: none does, or the log has no steps. */
+export interface Arrived {
+  readonly kind: "arrived";
+  readonly segment: number;
+  readonly time: number;
+  readonly flight: Flight;
+  readonly changes: readonly SocketChange[] | null;
 }
 
 /** One thing that happened. Later entries about the same id say what becomes of a segment or a call. */
 export type LogEntry =
   | Emission
-  | { readonly kind: "arrived"; readonly segment: number; readonly time: number; readonly flight: Flight }
+  | Arrived
   /** `by`: null where the run's `fates` say so. */
   | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy | null; readonly box?: string }
   /** A NAT gave it another address, at its sender's end or its receiver's. */
@@ -50,24 +57,26 @@ export type LogEntry =
 
 export type Log = List<LogEntry>;
 
-const entriesOfLogs = new WeakMap<Log, readonly LogEntry[]>();
-
-/** So many entries are as much work as a slice. */
-const entriesPerSlice = 30_000;
-
-/** The entries of a log, made once for all who read them at the end. */
-export function* entriesInSlices(log: Log | null): InSlices<readonly LogEntry[]> {
-  if (log === null) return [];
-  const known = entriesOfLogs.get(log);
-  if (known !== undefined) return known;
-  const entries: LogEntry[] = [];
-  let slice = entriesPerSlice;
-  for (const part of partsOf(log)) {
-    for (const entry of part) entries.push(entry);
-    if (entries.length < slice) continue;
-    slice += entriesPerSlice;
-    yield stepsPerSlice;
+/** Does something with each entry of a log; `perSlice` entries are as much work as a slice. */
+export function* eachEntry(log: Log | null, perSlice: number, each: (entry: LogEntry) => void): InSlices<void> {
+  const lists = listsOf(log);
+  for (let at = 0; at < lists.length; ) {
+    if (at > 0) yield stepsPerSlice;
+    at = eachOf(lists, at, perSlice, each);
   }
-  entriesOfLogs.set(log, entries);
-  return entries;
+}
+
+/** Those of some lists from one on; the place of the next one. No generator: there the loop would be slow. */
+function eachOf(lists: readonly Log[], from: number, perSlice: number, each: (entry: LogEntry) => void): number {
+  let at = from;
+  for (let left = perSlice; left > 0 && at < lists.length; at++) {
+    const list = lists[at];
+    if (list === undefined) break;
+    left -= list.end;
+    for (let index = 0; index < list.end; index++) {
+      const entry = list.items[index];
+      if (entry !== undefined) each(entry);
+    }
+  }
+  return at;
 }

@@ -26,6 +26,7 @@ export class RunState implements Checkpoint {
   nextStatement: number;
   tasks: Chain<Task> | null;
   isStopped: boolean;
+  #taken: Chain<Task> | null = null;
 
   constructor(from: Checkpoint, world: WorldState = from.world) {
     this.start = from.start;
@@ -59,9 +60,17 @@ export class RunState implements Checkpoint {
     }
   }
 
+  /** Takes the first thing that is to do. */
+  takeTask(first: Chain<Task>): Task {
+    this.#taken = first;
+    this.tasks = first.previous;
+    return first.value;
+  }
+
   /** This is to do before all others: most often what was just done, once more. */
   goOn(task: Task): void {
-    this.tasks = { value: task, previous: this.tasks };
+    const taken = this.#taken;
+    this.tasks = taken?.value === task && taken.previous === this.tasks ? taken : { value: task, previous: this.tasks };
   }
 
   /** The world goes on from where a search has brought it. What the search cost is spent. */

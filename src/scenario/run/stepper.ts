@@ -131,8 +131,7 @@ function takeStep(run: RunState): void {
 /** The same; a step that may take long is left to the caller. */
 function step(run: RunState): InSlices<void> | null {
   if (run.tasks === null) return null;
-  const task = run.tasks.value;
-  run.tasks = run.tasks.previous;
+  const task = run.takeTask(run.tasks);
   if (run.world.exhausted) giveUp(run);
   else if (isLong(task)) return performLong(run, task);
   else perform(run, task);

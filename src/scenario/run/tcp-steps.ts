@@ -3,14 +3,14 @@ import type { CallStatement } from "../../language/syntax/document.ts";
 import { createMap } from "../../persistent/map.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { Call, Output } from "../../tcp/model/types.ts";
-import type { CallEvent } from "../../trace/trace.ts";
+import type { CallEvent, TraceStep } from "../../trace/trace.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
 import { withCall, withReturn } from "./call-log.ts";
 import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
-import type { Stepped } from "./log.ts";
 import { basesOf, type OwnMachine } from "./machines.ts";
 import { facing } from "./passing.ts";
+import type { Flight } from "./segments.ts";
 import { emit, lossOf, obstructed, settle } from "./transit.ts";
 import type { World } from "./world.ts";
 
@@ -73,12 +73,13 @@ export function restartMachine(world: World, endpoint: string, line: number): nu
 /** Makes a step of TCP part of a world. */
 export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResult, circumstances: Circumstances): void {
   const { host, outputs, blocks } = step;
-  const { kind, trigger, line, segment } = circumstances;
+  const { kind, trigger, line, flight: arrived } = circumstances;
+  const segment = arrived?.load.id;
   let { causedBy } = circumstances;
   world.spent += 1 + outputs.length;
   world.take(machine, host);
   const { time } = world;
-  begin(world, kind, machine, blocks, line, segment);
+  begin(world, kind, machine, blocks, line, arrived);
   for (let at = 0; at < outputs.length; at++) {
     const output = outputs[at];
     if (output === undefined) continue;
@@ -106,16 +107,17 @@ export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResul
 
 function begin(
   world: World,
-  kind: Stepped["event"],
+  kind: TraceStep["kind"],
   machine: OwnMachine,
   touched: readonly { readonly id: number }[],
   line?: number,
-  segment?: number,
+  arrived?: Flight,
 ): void {
-  if (!world.rules.keepsSteps) return;
-  const changes = socketChanges(machine, touched);
-  const endpoint = machine.host.name;
-  world.write({ kind: "begun", time: world.time, endpoint, event: kind, arrived: segment, line, changes });
+  const { time } = world;
+  const changes = world.rules.keepsSteps ? socketChanges(machine, touched) : null;
+  if (arrived !== undefined) world.write({ kind: "arrived", segment: arrived.load.id, time, flight: arrived, changes });
+  else if (changes !== null && kind !== "arrival")
+    world.write({ kind: "begun", time, endpoint: machine.host.name, event: kind, line, changes });
 }
 
 /** The event that an output is, and its number; null where it is none. */

@@ -1,8 +1,16 @@
 /** From the log of a run to the events of its trace: what became of each segment and each call is put where it began. */
 
-import { eachInSlices, type InSlices } from "../../language/syntax/slices.ts";
+import type { InSlices } from "../../language/syntax/slices.ts";
 import type { CallEvent, ScenarioTrace, TraceEvent, TraceStep } from "../../trace/trace.ts";
-import type { Emission, LogEntry, Numbered, Stepped } from "../run/log.ts";
+import {
+  type Arrived,
+  type Emission,
+  eachEntry,
+  type Log,
+  type LogEntry,
+  type Numbered,
+  type Stepped,
+} from "../run/log.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { InitialNumbers } from "./bases.ts";
 import { type Fate, noFate, segmentEvent } from "./segment.ts";
@@ -20,20 +28,27 @@ type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: As
 /** So many entries are as much work as a slice of a run. */
 const entriesPerSlice = 3_000;
 
-export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSlices<Happened> {
-  const { arrivals, fates, returns, moved } = yield* laterEntries(entries);
+export function* eventsOf(log: Log | null, symbols: Symbols): InSlices<Happened> {
+  const { arrivals, fates, returns, moved } = yield* laterEntries(log);
   const places = new Places();
   const initialNumbers = new InitialNumbers();
   const events: TraceEvent[] = [];
   const steps: TraceStep[] = [];
   const askedAt = new Map<number, number>();
-  let open: { readonly step: Stepped; readonly since: number; sent: number[] | null } | null = null;
+  let open: Stepped | Arrived | null = null;
+  let since = 0;
+  let sentInStep: number[] | null = null;
+  const begin = (step: Stepped | Arrived): void => {
+    open = step;
+    since = events.length;
+    sentInStep = null;
+  };
   const sent = (emission: Emission, fate: Readonly<Fate>): void => {
     const causedBy = places.take(emission, events.length);
     const bases = initialNumbers.basesOf(emission);
     events.push(segmentEvent({ emission, arrivals: arrivals[emission.id] ?? nowhere, fate, bases, causedBy }, symbols));
   };
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     switch (entry.kind) {
       case "happened": {
         const causedBy = places.take(entry, events.length);
@@ -48,7 +63,7 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
         const { id } = entry;
         const fate = fates.get(id) ?? noFate;
         if (fate.merged) break;
-        if (open !== null) open.sent = withOne(open.sent, id);
+        if (open !== null) sentInStep = withOne(sentInStep, id);
         if (!moved.has(id)) sent(entry, fate);
         break;
       }
@@ -61,16 +76,18 @@ export function* eventsOf(entries: readonly LogEntry[], symbols: Symbols): InSli
         askedAt.set(entry.line, events.length);
         break;
       case "begun":
-        open = { step: entry, since: events.length, sent: null };
+        begin(entry);
         break;
       case "done": {
-        const step = open === null ? null : stepOf(open.step, open.sent, open.since, events.length);
+        const step = open === null ? null : stepOf(open, sentInStep, since, events.length);
         if (step !== null) steps.push(step);
         open = null;
         break;
       }
-      // These say what becomes of a segment or a call; `laterEntries` has read them.
       case "arrived":
+        if (entry.changes !== null) begin(entry);
+        break;
+      // These say what becomes of a segment or a call; `laterEntries` has read them.
       case "lost":
       case "translated":
       case "held":
@@ -105,11 +122,20 @@ class Places {
 type StepDraft = { -readonly [K in keyof TraceStep]: TraceStep[K] };
 
 /** A step as it is in the trace; null where it did nothing. */
-function stepOf(stepped: Stepped, sent: readonly number[] | null, since: number, after: number): TraceStep | null {
-  const { time, endpoint, event: kind, arrived: segment, changes, line } = stepped;
+function stepOf(
+  begun: Stepped | Arrived,
+  sent: readonly number[] | null,
+  since: number,
+  after: number,
+): TraceStep | null {
+  const changes = begun.changes ?? [];
   if (changes.length === 0 && sent === null && since === after) return null;
-  const step: StepDraft = { time, endpoint, kind, since, after, changes };
-  if (segment !== undefined) step.segment = segment;
+  const { time } = begun;
+  const step: StepDraft =
+    begun.kind === "begun"
+      ? { time, endpoint: begun.endpoint, kind: begun.event, since, after, changes }
+      : { time, endpoint: begun.flight.to, kind: "arrival", since, after, changes, segment: begun.segment };
+  const { line } = begun.kind === "begun" ? begun : begun.flight.load;
   if (sent !== null) step.sent = sent;
   if (line !== undefined) step.line = line;
   return step;
@@ -130,13 +156,13 @@ interface LaterEntries {
   readonly moved: ReadonlyMap<number, Emission>;
 }
 
-function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
+function* laterEntries(log: Log | null): InSlices<LaterEntries> {
   const arrivals: (number[] | null)[] = [];
   const fates = new Map<number, Fate>();
   const returns = new Map<number, Return>();
   const moved = new Map<number, Emission>();
   let last: Emission | null = null;
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     switch (entry.kind) {
       case "emitted":
         last = entry;
@@ -168,14 +194,14 @@ function* laterEntries(entries: readonly LogEntry[]): InSlices<LaterEntries> {
         entry satisfies never;
     }
   });
-  yield* noteLines(entries, fates);
+  yield* noteLines(log, fates);
   return { arrivals, fates, returns, moved };
 }
 
 /** By which lines what was held has arrived. */
-function* noteLines(entries: readonly LogEntry[], fates: ReadonlyMap<number, Fate>): InSlices<void> {
+function* noteLines(log: Log | null, fates: ReadonlyMap<number, Fate>): InSlices<void> {
   if ([...fates.values()].every(({ name }) => name === null)) return;
-  yield* eachInSlices(entries, entriesPerSlice, (entry) => {
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
     const line = entry.kind === "arrived" ? entry.flight.load.line : undefined;
     if (entry.kind === "arrived" && line !== undefined) fates.get(entry.segment)?.lines.push(line);
   });

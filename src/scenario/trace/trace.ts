@@ -10,7 +10,6 @@ import { type Answer, answerTo } from "../judge/answers.ts";
 import { isUnreadable } from "../judge/places.ts";
 import type { Box } from "../run/boxes.ts";
 import type { Checkpoint } from "../run/checkpoint.ts";
-import { entriesInSlices } from "../run/log.ts";
 import { machineNamed } from "../run/machines.ts";
 import { eventsOf } from "./events.ts";
 import { shownTrace, withBlanks } from "./shown.ts";
@@ -29,7 +28,7 @@ export function toScenarioTrace(checkpoint: Checkpoint): ScenarioTraces {
 export function* scenarioTraceInSlices(checkpoint: Checkpoint): InSlices<ScenarioTraces> {
   const { start, world, symbols } = checkpoint;
   const { scenario, setup } = start;
-  const { events, steps, askedAt } = yield* eventsOf(yield* entriesInSlices(world.log), symbols);
+  const { events, steps, askedAt } = yield* eventsOf(world.log, symbols);
   const isRaw = (name: string): boolean => setup.endpoints.get(name)?.role === "raw";
   const found = yield* findingsInSlices(checkpoint);
   const findings = yield* withWritten(found, scenario, events, isRaw);

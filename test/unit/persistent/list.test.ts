@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { add, type List, latest, membersOf, partsOf } from "../../../src/persistent/list.ts";
+import { add, type List, latest, listsOf, membersOf } from "../../../src/persistent/list.ts";
 
 function grown(from: List<number> | null, numbers: readonly number[]): List<number> | null {
   return numbers.reduce((list: List<number> | null, number) => add(list, number), from);
@@ -33,10 +33,12 @@ describe("a list that is never changed", () => {
     }
   });
 
-  test("comes in short parts", () => {
-    const parts = partsOf(grown(null, numbers(0, 1000)));
-    expect(parts.flat()).toEqual(numbers(0, 1000));
-    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(64);
+  test("is made of short lists", () => {
+    const base = grown(null, numbers(0, 1000));
+    grown(base, [7]);
+    const lists = listsOf(base);
+    expect(lists.flatMap(({ items, end }) => items.slice(0, end))).toEqual(numbers(0, 1000));
+    expect(Math.max(...lists.map(({ end }) => end))).toBeLessThanOrEqual(64);
   });
 
   test("is searched from its end, and only its own items", () => {
