@@ -22,7 +22,9 @@ export function compactSegments(raw: RawRecording, since: (time: number) => numb
     const [out, back] = [`${segment.src}>${segment.dst}`, `${segment.dst}>${segment.src}`];
     const [from, to] = [nameOf(segment.src, raw), nameOf(segment.dst, raw)];
     if (segment.flags.includes("S") && segment.origin === "kernel") numbers.begin(from, out, segment.seq);
-    const seq = numbers.place(from, out, segment.seq);
+    // A reset for what acknowledges nothing has the number 0, of no connection (RFC 9293 §3.10.7.1).
+    const isOfNone = segment.seq === 0 && segment.flags.includes("R");
+    const seq = isOfNone ? { relative: 0, connection: 0 } : numbers.place(from, out, segment.seq);
     const ack = segment.ack === null ? null : numbers.place(to, back, segment.ack);
     const options = optionsOf(segment, clocks, (n) => numbers.place(to, back, n).relative);
     return {

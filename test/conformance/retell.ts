@@ -272,7 +272,7 @@ function arrow(segment: RecordedSegment, sign: string, hosts: readonly RecordedH
     fields.push(`win=${window}`);
     for (const [name, value] of Object.entries(options ?? {})) fields.push(value === "" ? name : `${name}=${value}`);
   }
-  return `${from} ${sign} ${to}: ${flags.join("+")} ${fields.join(" ")}`;
+  return `${from} ${sign} ${to}: ${flags.join("+") || "NONE"} ${fields.join(" ")}`;
 }
 
 /**

@@ -12,8 +12,9 @@ import { enter, enterNext, listenerOf, tell } from "../model/step.ts";
 import type { Address, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
-import { timestampNow } from "../receive/timestamps.ts";
+import { echoedTime, sinceEchoed, tick, timestampNow } from "../receive/timestamps.ts";
 import { offeredScale } from "../receive/window-scale.ts";
+import { measure } from "../send/rto.ts";
 import { acceptQueueIsFull, offerForAccept } from "./listen.ts";
 
 /** The sizes that a cookie can tell: two bits of it. */
@@ -114,6 +115,9 @@ function establish(work: Work, segment: Segment, iss: number, mss: number): TcbD
   tcb.sndUna = segment.ack;
   tcb.sndNxt = segment.ack;
   tcb.sndWl2 = segment.ack;
+  // The cookie's timestamp comes back, and measures like any other.
+  const echoed = tcb.agreed.timestamps ? echoedTime(work, segment) : null;
+  if (echoed !== null) measure(work, tcb, Math.max(tick, sinceEchoed(work, echoed)));
   enter(work, tcb, "SYN_RECEIVED", "4987-cookie", "LISTEN");
   enterNext(work, tcb, "ESTABLISHED", "4987-cookie");
   handshakeDone(work, tcb, false);

@@ -163,6 +163,8 @@ export interface AckPolicy {
   readonly established: (work: Work, tcb: TcbDraft) => void;
   /** Text arrived in order, of which `taken` bytes are new. */
   readonly textArrived: (work: Work, tcb: TcbDraft, segment: Segment, taken: number) => void;
+  /** Text is to be held that has the numbers `from` … `to`: whether an ACK that waits reports first what is held so far. */
+  readonly reportsFirst: (tcb: ControlBlock, from: number, to: number) => boolean;
   /** Text arrived out of order, some of it new. */
   readonly textHeld: (work: Work, tcb: TcbDraft, segment: Segment) => void;
   /** Text arrived that is not the next one: an acknowledgment is owed for it. */
@@ -228,14 +230,11 @@ export interface SendingPolicy {
   readonly defers: ((work: Work, tcb: ControlBlock, room: number) => boolean) | null;
   /** More is about to be sent, and the congestion window has `room` bytes left: what waits is prepared for that. Null: it needs nothing. */
   readonly prepares: ((tcb: TcbDraft, room: number) => void) | null;
-  /**
-   * How many segments leave as one unit of offloading at most; `fresh`: for the first time. The last of several has PSH. Null:
-   * each leaves by itself.
-   */
+  /** How many segments leave as one unit of offloading at most, the last with PSH; `fresh`: for the first time. Null: each by itself. */
   readonly unit: ((tcb: ControlBlock, fresh: boolean) => number) | null;
   /** A segment may be cut at the edge of the window if it is half of the largest window or more; else only at the end of a unit. */
   readonly cutsForHalfWindow: boolean;
-  /** The last segment carries the FIN: both wait for a window that has room for both. */
+  /** The FIN needs room like text: with the last segment in the peer's window, alone in the congestion window, too. */
   readonly finTakesRoom: boolean;
   /** The MSS that the largest window leaves, bytes. */
   readonly mostForWindow: (tcb: ControlBlock) => number;

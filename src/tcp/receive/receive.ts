@@ -75,11 +75,15 @@ export function receivable(work: Work, tcb: TcbDraft, call: Extract<Call, { kind
 
 /** How much can be read at once: reading stops before the byte that is kept apart, and then passes over it. */
 function upToMark(tcb: TcbDraft): number {
-  if (tcb.unreadToMark === 0) {
-    tcb.unreadToMark = null;
-    takeUnread(tcb, 1);
-  }
+  passMark(tcb);
   return tcb.unreadToMark ?? tcb.unread;
+}
+
+/** The byte that is kept apart, if it is the next one, is no text to be read. */
+export function passMark(tcb: TcbDraft): void {
+  if (tcb.unreadToMark !== 0) return;
+  tcb.unreadToMark = null;
+  takeUnread(tcb, 1);
 }
 
 function takeUpTo(tcb: TcbDraft, count: number): Payload {

@@ -16,6 +16,8 @@ import { mostText } from "./usable.ts";
 export interface Departure {
   readonly unit?: number;
   readonly pushes?: boolean;
+  /** The unit has several segments: nothing is joined to them. */
+  readonly several?: boolean;
 }
 
 /**
@@ -26,9 +28,9 @@ export function resend(
   tcb: TcbDraft,
   index: number,
   reason: ReasonId,
-  { unit = tcb.emissions, pushes = false }: Departure = {},
+  { unit = tcb.emissions, pushes = false, several = false }: Departure = {},
 ): void {
-  if (work.parameters.retransmitCollapse) collapse(tcb, index);
+  if (work.parameters.retransmitCollapse && !several) collapse(tcb, index);
   fragment(tcb, index);
   const segment = at(tcb.inFlight, index);
   if (segment === undefined) return;

@@ -43,7 +43,7 @@ export function output(
   for (;;) {
     if (left === 0) work.policy.sending.prepares?.(tcb, recovery.room(tcb));
     const text = sendableText(work, tcb, recovery, delaysSmall, left > 0);
-    const fin = finFits(tcb, text);
+    const fin = finFits(tcb, text) && (!work.policy.sending.finTakesRoom || recovery.room(tcb) > 0);
     if (text === 0 && !fin) break;
     // What leaves as one unit of offloading is not parted.
     if (left === 0) {

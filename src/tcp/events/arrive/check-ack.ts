@@ -102,7 +102,12 @@ function useAck({ work, tcb, segment }: Arrival): void {
   const ack = acknowledge(work, tcb, segment);
   if (!ack.old) takeWindow(work, tcb, segment);
   if (!ack.old && isIdle) answersProbe(work, tcb);
-  recovery.acknowledged(work, tcb, ack, output);
+  recovery.acknowledged(work, tcb, ack, sendSmall);
+}
+
+/** tcp_xmit_recovery(): text that tells whether a timeout was right does not wait for company (Nagle). */
+function sendSmall(work: Work, tcb: TcbDraft): boolean {
+  return output(work, tcb, false);
 }
 
 /** "If SND.UNA =< SEG.ACK =< SND.NXT, the send window should be updated." */

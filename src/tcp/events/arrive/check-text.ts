@@ -145,6 +145,7 @@ function text(arrival: Arrival): void {
     if (fin) finArrives(arrival);
     else absorb(arrival);
   } else {
+    if (policy.acks.reportsFirst(tcb, seq, plus(seq, payload.length))) sendAck(work, tcb, "3.10.7.4-out-of-order");
     const isNew = hold(work, tcb, { seq, payload, fin });
     if (isNew) policy.acks.textHeld(work, tcb, segment);
     policy.acks.scheduled(tcb);

@@ -2,6 +2,7 @@
 import { after, plus } from "../../model/sequence.ts";
 import { tell } from "../../model/step.ts";
 import { URG } from "../../model/types.ts";
+import { passMark } from "../../receive/receive.ts";
 import type { Arrival } from "./arrival.ts";
 
 /** Sixth, check the URG bit (§3.10.7.4), also of a segment whose text is not taken (MUST-66). */
@@ -12,6 +13,9 @@ export function checkUrgent({ work, tcb, segment }: Arrival): void {
   // A pointer to what has arrived already, or one that recedes, says nothing new.
   if (!after(pointer, tcb.rcvNxt) || (tcb.rcvUp !== null && !after(pointer, tcb.rcvUp))) return;
   tcb.rcvUp = pointer;
+  // tcp_check_urg(): of an urgent byte that is replaced only one that is not next to be read becomes text.
+  passMark(tcb);
   tcb.unreadToMark = null;
+  tcb.urgentByte = null;
   tell(work, { kind: "report", connection: tcb.id, reason: "3.8.5-urgent" });
 }

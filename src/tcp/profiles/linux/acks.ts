@@ -5,7 +5,7 @@
 
 import type { ControlBlock } from "../../model/control-block.ts";
 import { has } from "../../model/segment.ts";
-import { distance } from "../../model/sequence.ts";
+import { distance, upTo } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { PSH } from "../../model/types.ts";
@@ -16,6 +16,7 @@ import {
   advertisedMss,
   bufferOf,
   growByFin,
+  growForHeld,
   growWindow,
   isFull,
   measureEcho,
@@ -41,6 +42,8 @@ const longestInteractiveWait = 200_000;
 /** net.ipv4.tcp_comp_sack_nr's neighbour: how many duplicate ACKs go out at once, and how long the others wait. */
 const duplicatesAtOnce = 3;
 const longestCompression = 1_000;
+/** net.ipv4.tcp_comp_sack_slack_ns: how much later its timer may fire, and does unless another interrupt comes first. */
+const slack = 100;
 
 /** tcp_finish_connect(), tcp_create_openreq_child(): pauses between text count from here, unless both ends opened. */
 function established({ now }: Work, tcb: TcbDraft): void {
@@ -77,6 +80,7 @@ function textHeld(work: Work, tcb: TcbDraft, segment: Segment): void {
   const grows =
     tcb.agreed.sack &&
     (length > 0 ? growWindow(work, tcb, length, next.receiveMss, true) : joins(tcb, segment) && growByFin(work, tcb));
+  growForHeld(work, tcb);
   ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0) });
 }
 
@@ -164,10 +168,17 @@ function mayAnswerDuplicate(tcb: TcbDraft): boolean {
   return duplicates <= duplicatesAtOnce;
 }
 
+/** tcp_sack_new_ofo_skb(): no block gets to the third place before an ACK had it among its first two. */
+function reportsFirst(tcb: ControlBlock, from: number, to: number): boolean {
+  if (tcb.timers["delayed-ack"] === null || ackState.of(tcb).duplicates <= duplicatesAtOnce) return false;
+  const place = tcb.sackBlocks.findIndex(([left, right]) => upTo(left, to) && upTo(from, right));
+  return (place === -1 ? tcb.sackBlocks.length : place) >= 2;
+}
+
 /** The compressed ACK waits for a twentieth of a round trip, as far as one is known. */
 function compressedDelay(work: Work, tcb: TcbDraft): number {
   const { roundTrip } = bufferOf(work, tcb);
-  return Math.min(longestCompression, Math.floor(Math.min(roundTrip, tcb.srtt ?? roundTrip) / 20));
+  return Math.min(longestCompression, Math.floor(Math.min(roundTrip, tcb.srtt ?? roundTrip) / 20)) + slack;
 }
 
 /** tcp_send_delayed_ack(): in how many µs; 0: a timer that runs is about to expire anyway. */
@@ -237,6 +248,7 @@ export const linuxAcks: AckPolicy = {
   first,
   established,
   textArrived,
+  reportsFirst,
   textHeld,
   scheduled,
   textSent,

@@ -256,6 +256,13 @@ function adjusted(work: Work, tcb: ControlBlock, buffer: ReceiveBuffer, copied: 
   return { ...grown, measuredAt: work.now, measuredFrom: copied };
 }
 
+/** tcp_data_queue_ofo(): what is held out of order is not to take the room of what comes in order. */
+export function growForHeld(work: Work, tcb: TcbDraft): void {
+  if (work.parameters.window !== null || !tcb.accepted || tcb.closeCalled) return;
+  const buffer = bufferOf(work, tcb);
+  bufferState.set(tcb, enlarged(work, tcb, buffer, buffer.space));
+}
+
 /** tcp_rcvbuf_grow(): twice what was read in a round trip, and more while that grows. */
 function enlarged({ parameters }: Work, tcb: ControlBlock, buffer: ReceiveBuffer, inRound: number): ReceiveBuffer {
   const { maxReceiveBuffer } = parameters;

@@ -18,6 +18,7 @@ export const rfcAcks: AckPolicy = {
   textArrived: (_work, tcb, _segment, taken) => {
     if (taken >= tcb.mss) own.set(tcb, { segments: own.of(tcb).segments + 1 });
   },
+  reportsFirst: () => false,
   textHeld: () => undefined,
   scheduled: () => undefined,
   textSent: () => undefined,

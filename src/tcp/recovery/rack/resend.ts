@@ -13,10 +13,11 @@ import { noteSent } from "./reduction.ts";
 import { inNetwork, isShrinking, memory, remember, timerStandsFor } from "./state.ts";
 import { cutAnew } from "./units.ts";
 
-/** Segments that left in one unit of offloading and leave in one again: `from` there, `to` here, `left` of them still to go. */
+/** Segments that left in one unit of offloading and leave in one again: `from` there, `to` here, `several` or one, `left` of them still to go. */
 interface Group {
   readonly from: number;
   readonly to: number;
+  readonly several: boolean;
   left: number;
 }
 
@@ -47,7 +48,7 @@ export function resendLost(work: Work, tcb: TcbDraft): void {
       group = groupAt(work, tcb, index, segment.unit);
     }
     const pushes: boolean = --group.left === 0 && group.to !== tcb.emissions;
-    retransmit(work, tcb, index, reason, { unit: group.to, pushes });
+    retransmit(work, tcb, index, reason, { unit: group.to, pushes, several: group.several });
     if (isShrinking(tcb)) noteSent(tcb);
     if (index === 0 && memory.of(tcb).timer !== "reordering") rearm = true;
   }
@@ -71,7 +72,7 @@ function groupAt(work: Work, tcb: ControlBlock, index: number, unit: number): Gr
     const next = at(tcb.inFlight, index + left);
     if (next?.unit !== unit || !next.lost || next.sacked || next.resent) break;
   }
-  return { from: unit, to: tcb.emissions, left };
+  return { from: unit, to: tcb.emissions, several: left > 1, left };
 }
 
 function reasonOf(tcb: ControlBlock): ReasonId {
