@@ -1,5 +1,7 @@
 /** Times of pcapng: the two halves of a 64-bit count of some unit (draft-ietf-opsawg-pcapng §4.3). */
 
+import type { Frame } from "./packets/frame.ts";
+
 /** More units of a microsecond than this tell no time since 1970 in 64 bits. */
 const mostUnits = 1_000_000;
 
@@ -25,13 +27,18 @@ export class Clock {
     this.#perMicrosecond = isWhole ? perMicrosecond : null;
   }
 
-  /** Exact: a count of nanoseconds fits into no number. */
-  microseconds(high: number, low: number): number {
+  /** Sets the time of a frame to the one whose halves begin at `at`. Exact: a count of nanoseconds fits into no number. */
+  setTime(frame: Frame, at: number, little: boolean): void {
+    const high = frame.view.getUint32(at, little);
+    const low = frame.view.getUint32(at + 4, little);
     const units = this.#perMicrosecond;
-    if (units === null) return this.#rounded(high, low);
+    if (units === null) {
+      frame.time = this.#rounded(high, low);
+      return;
+    }
     if (high !== this.#high) this.#begin(high, units);
     const time = this.#upper + (units === 1 ? low : Math.floor((this.#rest + low) / units));
-    return (time < latest ? time : latest) + this.#offset;
+    frame.time = (time < latest ? time : latest) + this.#offset;
   }
 
   #begin(high: number, units: number): void {

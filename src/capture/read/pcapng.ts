@@ -110,7 +110,7 @@ export function createPcapngParser(sink: FrameSink): FileParser {
       return;
     }
     frame.tap = index;
-    frame.time = which.clock.microseconds(view.getUint32(from + 4, little), view.getUint32(from + 8, little));
+    which.clock.setTime(frame, from + 4, little);
     report(which, from + 20, captured);
   };
 

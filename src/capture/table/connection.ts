@@ -55,8 +55,8 @@ export class Connection {
   readonly #tap: number;
   /** The frame from which on another one saw the same: from there only the first counts. */
   #seenTwiceFrom: number | null = null;
-  /** When the capture last saw it. */
-  end: number;
+  /** When the capture last saw it. A number from the beginning, so that a new time takes no memory of its own. */
+  end = 0;
   /** The frames of its first and its last segment. */
   readonly firstFrame: number;
   lastFrame: number;
@@ -200,7 +200,7 @@ export class Connection {
     const pause = time - this.end;
     if (this.afterPause?.by !== name) this.afterPause = null;
     // New data after a pause in which all was acknowledged: a retransmission waits, too, but for an answer.
-    if (pause >= longPause && length > 0 && seq === own.next && peer.lastAck === own.next)
+    if (pause >= longPause && length > 0 && (seq | 0) === own.next && peer.lastAck === own.next)
       this.afterPause ??= { by: name, time: pause };
     if (pause > this.longestPause) this.longestPause = pause;
     if (pause > 0) this.end = time;
@@ -239,15 +239,15 @@ export class Connection {
   /** The server has an older connection on these ports: it answers the SYN with an ACK, which the client resets. */
   #isOfOlder({ flags, ack }: CountedSegment, name: SideName, client: Side): boolean {
     if (name === "client") return (flags & RST) !== 0;
-    const isAnswer = (flags & (SYN | RST | ACK)) === ACK && ack !== client.next;
-    return isAnswer && client.syn !== null && client.next === plus(client.syn, 1);
+    const isAnswer = (flags & (SYN | RST | ACK)) === ACK && (ack | 0) !== client.next;
+    return isAnswer && client.syn !== null && client.next === ((client.syn + 1) | 0);
   }
 
   #takeAck(segment: CountedSegment, name: SideName, own: Side, peer: Side): void {
     const { ack, flags, time } = segment;
     peer.large.acknowledged(segment);
-    if (peer.coversGap(ack)) own.acknowledgedUnseen++;
-    if (peer.acknowledged(ack)) own.acknowledgedUnseen++;
+    if (peer.coversGap(ack | 0)) own.acknowledgedUnseen++;
+    if (peer.acknowledged(ack | 0)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
     peer.stalls.acknowledged(segment, this);
     if (name === "client" && (flags & SYN) === 0 && peer.syn !== null && !upTo(ack, peer.syn)) this.#completed ??= time;

@@ -1,16 +1,19 @@
 /** Large segments that never arrive while small ones do: the path drops them, and no ICMP message says so (RFC 2923 §2.1). */
-import { distance, plus, upTo } from "../../tcp/model/sequence.ts";
+import { distance, upTo } from "../../tcp/model/sequence.ts";
 import type { CountedSegment } from "../model/segment.ts";
 import type { Passage } from "./record.ts";
 
-/** So many segments under way are followed: where more are, large ones arrive. */
+/** So many segments under way are followed: where more are, large ones arrive. A power of two. */
 const maximumUnderWay = 64;
+
+/** The place of a segment is its number, as far as these bits tell. */
+const places = maximumUnderWay - 1;
 
 /** Smaller segments pass everywhere (RFC 791: 576 bytes). */
 const leastLarge = 536;
 
-/** Most connections have nothing under way. */
-const none: number[] = [];
+/** Many ends send no data. */
+const [noEnds, noLengths] = [new Int32Array(0), new Float64Array(0)];
 
 export class LargeSegments {
   /** How often the first segment that has not arrived was sent again. */
@@ -18,86 +21,89 @@ export class LargeSegments {
   /** How long it is, and how long the longest one was that arrived. */
   length = 0;
   arrived = 0;
-  /** The ends of those under way, the first one first, and their lengths. */
-  #ends: number[] = none;
-  #lengths: number[] = none;
-  /** How many at the beginning of both have arrived. */
-  #gone = 0;
+  /** Those under way, the first one first, are numbers `from` … `to`: their ends as signed numbers, and their lengths. */
+  #from = 0;
+  #to = 0;
+  #ends = noEnds;
+  #lengths = noLengths;
+  /** The end of the one that was sent again. */
   #stuckAt: number | null = null;
 
   pass(record: Passage): void {
     this.resent = record.number(this.resent);
     this.length = record.number(this.length);
     this.arrived = record.number(this.arrived);
-    this.#dropGone();
-    this.#ends = record.list(this.#ends);
-    this.#lengths = record.list(this.#lengths);
     this.#stuckAt = record.optional(this.#stuckAt);
+    const count = record.number(this.#to - this.#from);
+    if (count > 0) this.#makeRoom();
+    this.#to = this.#from + count;
+    for (let at = this.#from; at < this.#to; at++) {
+      this.#put(at, record.number(this.#endOf(at)), record.number(this.#lengthOf(at)));
+    }
   }
 
   /** This end sent data. */
   sent({ seq, length }: CountedSegment): void {
-    const end = plus(seq, length);
-    if (this.#ends[this.#gone] === end) {
+    const end = (seq + length) | 0;
+    const underWay = this.#to - this.#from;
+    if (underWay > 0 && this.#endOf(this.#from) === end) {
       this.resent = this.#stuckAt === end ? this.resent + 1 : 1;
       this.#stuckAt = end;
       this.length = length;
-    } else if (this.#ends.length - this.#gone < maximumUnderWay) this.#add(end, length);
+    } else if (underWay === 0 || (underWay < maximumUnderWay && distance(end, this.#endOf(this.#to - 1)) > 0)) {
+      this.#makeRoom();
+      this.#put(this.#to++, end, length);
+    } else if (underWay < maximumUnderWay) this.#insert(end, length);
   }
 
-  #add(end: number, length: number): void {
-    const last = this.#ends.at(-1);
-    if (last === undefined) {
-      this.#ends = [end];
-      this.#lengths = [length];
-    } else if (distance(end, last) > 0) {
-      this.#ends.push(end);
-      this.#lengths.push(length);
-    } else {
-      this.#dropGone();
-      const at = this.#ends.findIndex((one) => distance(one, end) >= 0);
-      if (this.#ends[at] === end) return;
-      this.#ends.splice(at, 0, end);
-      this.#lengths.splice(at, 0, length);
-    }
+  /** It is not the last one. */
+  #insert(end: number, length: number): void {
+    let at = this.#from;
+    while (distance(this.#endOf(at), end) < 0) at++;
+    if (this.#endOf(at) === end) return;
+    for (let to = this.#to++; to > at; to--) this.#put(to, this.#endOf(to - 1), this.#lengthOf(to - 1));
+    this.#put(at, end, length);
+  }
+
+  #makeRoom(): void {
+    if (this.#ends.length > 0) return;
+    this.#ends = new Int32Array(maximumUnderWay);
+    this.#lengths = new Float64Array(maximumUnderWay);
+  }
+
+  #put(at: number, end: number, length: number): void {
+    this.#ends[at & places] = end;
+    this.#lengths[at & places] = length;
+  }
+
+  #endOf(at: number): number {
+    return this.#ends[at & places] ?? 0;
+  }
+
+  #lengthOf(at: number): number {
+    return this.#lengths[at & places] ?? 0;
   }
 
   /** What the peer has: all up to `ack`, and blocks beyond. */
   acknowledged({ ack, options }: CountedSegment): void {
-    if (this.#ends.length > 0) this.#takeAck(ack, options.sack);
+    for (; this.#from < this.#to && upTo(this.#endOf(this.#from), ack); this.#from++) {
+      this.#hasArrived(this.#lengthOf(this.#from));
+    }
+    if (options.sack !== undefined) this.#takeBlocks(options.sack);
     if (this.#stuckAt !== null && upTo(this.#stuckAt, ack)) {
       this.#stuckAt = null;
       this.resent = 0;
     }
   }
 
-  #takeAck(ack: number, blocks: CountedSegment["options"]["sack"]): void {
-    const ends = this.#ends;
-    let gone = this.#gone;
-    for (; gone < ends.length && upTo(ends[gone] ?? 0, ack); gone++) this.#hasArrived(this.#lengths[gone] ?? 0);
-    this.#gone = gone;
-    if (gone === ends.length || gone > maximumUnderWay) this.#dropGone();
-    if (blocks !== undefined) this.#takeBlocks(blocks);
-  }
-
-  #dropGone(): void {
-    if (this.#gone === 0) return;
-    // Arrays that are empty keep their room.
-    const isEmpty = this.#gone === this.#ends.length;
-    this.#ends = isEmpty ? none : this.#ends.slice(this.#gone);
-    this.#lengths = isEmpty ? none : this.#lengths.slice(this.#gone);
-    this.#gone = 0;
-  }
-
   #takeBlocks(blocks: NonNullable<CountedSegment["options"]["sack"]>): void {
-    this.#dropGone();
-    for (let at = this.#ends.length - 1; at >= 0; at--) {
-      const end = this.#ends[at] ?? 0;
-      const length = this.#lengths[at] ?? 0;
+    for (let at = this.#to - 1; at >= this.#from; at--) {
+      const end = this.#endOf(at);
+      const length = this.#lengthOf(at);
       if (!blocks.some(([from, to]) => distance(end, from) >= length && upTo(end, to))) continue;
       this.#hasArrived(length);
-      this.#ends.splice(at, 1);
-      this.#lengths.splice(at, 1);
+      this.#to--;
+      for (let next = at; next < this.#to; next++) this.#put(next, this.#endOf(next + 1), this.#lengthOf(next + 1));
     }
   }
 

@@ -1,7 +1,7 @@
 /** What is counted of one end of a connection, by numbers alone (no TCP runs). */
 import { after, before, distance, plus, upTo } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
-import type { CountedSegment } from "../model/segment.ts";
+import type { Checksum, CountedSegment } from "../model/segment.ts";
 import { LargeSegments } from "./large.ts";
 import type { Passage } from "./record.ts";
 import { Stalls } from "./stalls.ts";
@@ -88,10 +88,10 @@ export class Side {
   finAnswers = false;
   resets = 0;
   windowScale: number | null = null;
-  /** The end of what it sent; null: nothing yet. */
+  /** The end of what it sent, and what it acknowledged last, as signed numbers: null means nothing yet. */
   next: number | null = null;
   lastAck: number | null = null;
-  /** The segment before, its numbers as signed ones. */
+  /** The segment before, its numbers as signed ones as well. */
   #hasSent = false;
   #lastIdentification: number | null = null;
   #lastTime = 0;
@@ -174,8 +174,7 @@ export class Side {
   sent(segment: CountedSegment, scale: number): void {
     const { flags } = segment;
     this.segments++;
-    if (segment.checksum === "good") this.goodChecksums++;
-    if (segment.checksum === "wrong") this.wrongChecksums++;
+    if (segment.checksum !== "unknown") this.#countChecksum(segment.checksum);
     if (this.#isCopy(segment)) {
       this.copies++;
       return;
@@ -193,10 +192,15 @@ export class Side {
     this.#takeAck(segment, scale);
   }
 
+  #countChecksum(checksum: Checksum): void {
+    if (checksum === "good") this.goodChecksums++;
+    if (checksum === "wrong") this.wrongChecksums++;
+  }
+
   /** The peer acknowledged up to here. True: that was not captured. */
   acknowledged(ack: number): boolean {
     if (this.next === null || upTo(ack, this.next)) {
-      if (this.next !== null) this.#closeGaps(ack);
+      if (this.#gaps !== none) this.#closeGaps(ack);
       return false;
     }
     this.next = ack;
@@ -250,7 +254,7 @@ export class Side {
   #takeText(segment: CountedSegment): void {
     const { seq, length, flags } = segment;
     const occupied = length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
-    const end = plus(seq, occupied);
+    const end = (seq + occupied) | 0;
     if (this.next === null) {
       this.next = end;
       this.bytes += length;
@@ -270,10 +274,8 @@ export class Side {
   /** Nothing new: sent again, overtaken on the way, or a keepalive that carries a byte. */
   #takeOld(segment: CountedSegment, end: number): void {
     const { seq, length } = segment;
-    const gap =
-      this.#gaps === none ? undefined : this.#gaps.find(({ from, to }) => before(seq, to) && after(end, from));
-    if (gap !== undefined) {
-      this.#gaps = this.#gaps.filter((one) => one !== gap);
+    const gap = this.#gaps === none ? null : this.#takeGap(seq, end);
+    if (gap !== null) {
       this.bytes += length;
       if (this.#wasSentBefore(gap, segment)) {
         this.reordered++;
@@ -282,6 +284,15 @@ export class Side {
     } else if (length === 1 && end === this.next) return;
     this.retransmissions++;
     this.unanswered++;
+  }
+
+  /** The gap that these numbers fill, or begin to: it is followed no longer. */
+  #takeGap(seq: number, end: number): Gap | null {
+    const gap = this.#gaps.find(({ from, to }) => before(seq, to) && after(end, from));
+    if (gap === undefined) return null;
+    const others = this.#gaps.filter((one) => one !== gap);
+    this.#gaps = others.length === 0 ? none : others;
+    return gap;
   }
 
   /** Whether it was overtaken: what fills a gap was else sent again. */
@@ -303,19 +314,24 @@ export class Side {
 
   /** What the peer has is not missing any more. */
   #closeGaps(ack: number): void {
-    if (this.#gaps.length > 0) this.#gaps = this.#gaps.filter(({ to }) => after(to, ack));
+    const open = this.#gaps.filter(({ to }) => after(to, ack));
+    this.#gaps = open.length === 0 ? none : open;
   }
 
   /** Whether a stretch is missing that was sent, says the peer's acknowledgment, though the tap did not see it. */
   coversGap(ack: number): boolean {
-    return this.#gaps.length > 0 && this.#gaps.some(({ to }) => upTo(to, ack));
+    return this.#gaps !== none && this.#hasGapBefore(ack);
+  }
+
+  #hasGapBefore(ack: number): boolean {
+    return this.#gaps.some(({ to }) => upTo(to, ack));
   }
 
   #takeAck({ flags, ack, window, time, options }: CountedSegment, scale: number): void {
     if ((flags & ACK) === 0) return;
     const block = options.sack?.[0];
     if (block !== undefined && upTo(block[1], ack)) this.duplicates++;
-    this.lastAck = ack;
+    this.lastAck = ack | 0;
     const isShut = window === 0;
     if ((flags & SYN) === 0) {
       // A power of two, without asking for it at each segment.

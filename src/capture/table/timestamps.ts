@@ -7,6 +7,7 @@ import type { Passage } from "./record.ts";
 export class Timestamps {
   /** How many segments with new data or a FIN came with an older timestamp. */
   old = 0;
+  /** The latest one, as a signed number. */
   #recent: number | null = null;
 
   pass(record: Passage): void {
@@ -16,8 +17,9 @@ export class Timestamps {
 
   /** This end sent a segment; `acknowledged`: what its peer has, as far as the capture shows it. */
   sent({ flags, seq, length, options }: CountedSegment, acknowledged: number | null): void {
-    const value = options.timestamps?.[0];
-    if (value === undefined || (flags & RST) !== 0) return;
+    const { timestamps } = options;
+    if (timestamps === undefined || (flags & RST) !== 0) return;
+    const value = timestamps[0];
     const end = plus(seq, length);
     if (this.#recent !== null && (flags & SYN) === 0 && before(value, this.#recent)) {
       const isNew = length > 0 && acknowledged !== null && after(end, acknowledged);
@@ -25,6 +27,6 @@ export class Timestamps {
       return;
     }
     // What the peer has already is outside its window, and changes nothing.
-    if (acknowledged === null || (upTo(seq, acknowledged) && upTo(acknowledged, end))) this.#recent = value;
+    if (acknowledged === null || (upTo(seq, acknowledged) && upTo(acknowledged, end))) this.#recent = value | 0;
   }
 }
