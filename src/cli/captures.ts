@@ -54,11 +54,17 @@ export function openCapture(name: string, options: CaptureOptions): CaptureSourc
   return {
     count: async (onSegment, checksums) => {
       const reader = createCountingReader(onSegment, checksums);
+      let length = 0;
+      const push: Push = (piece) => {
+        length += piece.length;
+        return reader.push(piece);
+      };
       try {
-        await input.read(reader.push);
+        await input.read(push);
       } catch (error) {
         return { unreadable: { name: shown, message: reasonOf(error, locale) } };
       }
+      if (length === 0) return { unreadable: { name: shown, message: tell(explainWords.empty, locale) } };
       return readBy(reader, shown, locale);
     },
     read: (onSegment, reading) => {

@@ -180,6 +180,7 @@ export const explainWords = {
   },
   missingSyn: { en: "not in the capture: {who} sent a SYN", "zh-cn": "抓包中缺失：{who} 发送了 SYN" },
   missingAck: { en: "not in the capture: {who} sent an acknowledgment", "zh-cn": "抓包中缺失：{who} 发送了确认" },
+  empty: { en: "empty: there is nothing to read", "zh-cn": "内容为空，没有可读取的数据" },
   notCapture: {
     en: "not a capture (pcap, pcapng, the text of tcpdump, tshark or Wireshark, a script of packetdrill, or a figure of Mermaid or an RFC)",
     "zh-cn":

@@ -178,6 +178,16 @@ describe("tflow explain", () => {
     expect(await tflow(["explain", file("empty.pcap", pcap.subarray(0, 24))])).toMatchObject({ status: 0, err: "" });
   });
 
+  it("says that a file or a pipe is empty", async () => {
+    const nothing = file("nothing.pcap", new Uint8Array());
+    for (const command of ["explain", "import"]) {
+      const { status, err } = await tflow([command, nothing]);
+      expect([status, err]).toEqual([2, `${nothing}: error: empty: there is nothing to read\n`]);
+      const { err: chinese } = await tflow([command, "-", "--locale", "zh-cn"]);
+      expect(chinese).toContain("内容为空");
+    }
+  });
+
   it("knows how far it has read a file, for a progress bar", async () => {
     // Records of one capture again and again: some pieces of a megabyte.
     const one = readFileSync(refused ?? "");
