@@ -51,9 +51,10 @@ export function signsOf(own: readonly CapturedSegment[], { scale, stampAt, input
   );
   const identifications = oddOnes(
     // A TCP that does not know the connection numbers the RST that answers a segment otherwise, or not at all.
-    own.map(({ flags, identification }, at) =>
-      identification === 0 || ((flags & RST) !== 0 && inputs[at] !== inputs[at - 1]) ? null : identification,
-    ),
+    own.map(({ flags, identification }, at) => {
+      const mayAnswer = inputs[at] === 0 || inputs[at] !== inputs[at - 1];
+      return identification === 0 || ((flags & RST) !== 0 && mayAnswer) ? null : identification;
+    }),
     (number, before) => ((number - before + mostLeftOut) & 0xffff) <= 2 * mostLeftOut,
     true,
   );

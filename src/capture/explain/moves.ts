@@ -322,6 +322,12 @@ function unseenMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
     };
     return [unseenInput(node, frame, end, syn, costs.unseenSyn)];
   }
+  if (block.state === "SYN_RECEIVED") {
+    if ((flags & (SYN | RST)) !== 0 || distance(seq, block.sndNxt) < 0) return [];
+    const cost = end.inputs.length === 0 ? costs.unseenAck : costs.unseenInput;
+    const completing = { flags: ACK, seq: block.rcvNxt, ack: block.sndNxt, length: 0 };
+    return [unseenInput(node, frame, end, completing, cost)];
+  }
   const length = distance(ack, block.rcvNxt);
   if (length === 0 && isBeyondWindow(block, frame)) return [unseenUpdate(node, block, frame, end)];
   if (length <= 0 || length > near || node.next < frame.inputs) return [];

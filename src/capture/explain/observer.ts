@@ -16,6 +16,7 @@ import { after, keyOf, type Node, withEntry } from "./node.ts";
 import { Queue } from "./queue.ts";
 import { writingCost } from "./sending.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
+import { isFaultOfItsOwn } from "./unseen.ts";
 
 /** What the search may spend. Once it is spent, nothing more is tried. */
 export interface Budget {
@@ -111,7 +112,7 @@ function explainFrame(beam: readonly Node[], frame: OwnFrame, end: End, budget: 
   const goals = search(beam, frame, end, budget, { ...limit, most: lowest(beam) + costs.differs });
   const isStrange = lowest(goals) - lowest(beam) > strange;
   const others = isStrange ? strangeGoals(beam, frame, end, budget) : [];
-  return pruned([...goals, ...others, ...beam.map((node) => differing(node, frame))]);
+  return pruned([...goals, ...others, ...beam.map((node) => unexplained(node, frame, end))]);
 }
 
 /** The frame was forged on its way, or frames are missing before it. */
@@ -200,8 +201,9 @@ function ofBefore(node: Node, frame: OwnFrame): Node | null {
     : null;
 }
 
-/** No TCP in this story sends the frame. */
-function differing(node: Node, frame: OwnFrame): Node {
+/** No TCP in this story sends the frame, unless it answers what a capture of one direction does not have. */
+function unexplained(node: Node, frame: OwnFrame, { inputs }: End): Node {
+  if (inputs.length === 0 && !isFaultOfItsOwn(node, frame)) return judged(node, frame, "cannot-tell", costs.differs);
   const next = judged(node, frame, "differs", frame.signs === null ? costs.differs : costs.differsByOrigin);
   return {
     ...next,

@@ -3,6 +3,7 @@ import { flagsText } from "../../scenario/bind/fit.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { ConnectionStory, EndAction, EndStory } from "../explain/connection.ts";
+import { nearby } from "../explain/copies.ts";
 import { controls } from "../explain/match.ts";
 import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
@@ -69,8 +70,8 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
     underWay[frame.from].delete(frame);
   };
   const missing = {
-    client: [...earlier(story, "client", beginning), ...ownMissing(story.client)],
-    server: [...earlier(story, "server", beginning), ...ownMissing(story.server)],
+    client: [...earlier(story, "client", beginning), ...ownMissing(story, "client")],
+    server: [...earlier(story, "server", beginning), ...ownMissing(story, "server")],
   };
   const tellMissing = (end: SideName, when: (one: MissingEntry) => boolean): void => {
     for (const one of missing[end].filter(when)) {
@@ -94,7 +95,9 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
     const peer = peers[frame.from];
     // What the peer has by now was sent before.
     const { flags, ack } = frame.segment;
-    if ((flags & ACK) !== 0) tellMissing(peer, ({ seq }) => distance(ack, seq) > 0);
+    const isUnseen = frames[peer].length === 0;
+    if ((flags & ACK) !== 0)
+      tellMissing(peer, ({ after, seq }) => distance(ack, seq) > 0 || (isUnseen && after < frame.segment.frame));
     tellMissing(frame.from, ({ after }) => after === 0);
     catchUp(frame.from, frame);
     const line: Line = { kind: "segment", frame, arrow: "-x", forged: frame.verdict !== "fits" || frame.isCopy };
@@ -107,10 +110,11 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
     else shut.delete(frame.from);
     const [next] = waiting[peer];
     const mayArrive = next?.kind === "arrive" && next.frame === frame && underWay[frame.from].size === 1;
+    const isRepeated = isUnseen && all.slice(place + 1, place + 1 + nearby).some((other) => isRepetition(other, frame));
     // Nothing depends on when it arrives: the peer sends next, or does not answer.
     // Without an answer that says so, the peer has what asks for none.
-    if (frame.fate === undefined && isPureAck(frame) && !frame.isProbe && underWay[frame.from].size === 1)
-      arrive(frame);
+    const needsNoAnswer = isUnseen ? !isRepeated : isPureAck(frame) && !frame.isProbe;
+    if (frame.fate === undefined && needsNoAnswer && underWay[frame.from].size === 1) arrive(frame);
     else if (mayArrive && (all[place + 1]?.from !== frame.from || (isPureAck(frame) && !isOpening))) {
       waiting[peer].shift();
       arrive(frame);
@@ -134,7 +138,8 @@ function missingLine({ seq, length }: MissingEntry, from: SideName, story: Conne
   const needed = story[peerOf[from]].missing.some(
     (other) => !other.own && distance(other.seq, seq) < length && distance(plus(other.seq, other.length), seq) > 0,
   );
-  return { kind: "missing", from, seq, length, arrow: needed ? "->" : "-x" };
+  const isUnseen = story[from].end.own.length === 0;
+  return { kind: "missing", from, seq, length, arrow: needed || isUnseen ? "->" : "-x" };
 }
 
 /** What an end sent before its first frame, and after those that the peer had acknowledged when the capture began. */
@@ -145,8 +150,31 @@ function earlier(story: ConnectionStory, name: SideName, { bases, answered }: Be
   return length > 0 ? [{ kind: "missing", own: true, after: 0, seq: plus(base, 1), length }] : [];
 }
 
-function ownMissing({ missing }: EndStory): MissingEntry[] {
-  return missing.filter(({ own }) => own);
+/** What an end sent that the capture does not have: of an end without frames, what its peer must have received. */
+function ownMissing(story: ConnectionStory, name: SideName): MissingEntry[] {
+  const { end, missing } = story[name];
+  if (end.own.length > 0) return missing.filter(({ own }) => own);
+  const peer = story[peerOf[name]];
+  return peer.missing.filter(({ own }) => !own).flatMap((one) => segmentsOf(one, largestFor(peer)));
+}
+
+/** The largest payload that an end receives: what its SYN allows. */
+function largestFor({ end: { own, timestamps } }: EndStory): number {
+  const mss = own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options.mss ?? defaultMss;
+  return Math.max(mss - (timestamps ? 12 : 0), 1);
+}
+
+/** RFC 9293 §3.7.1 */
+const defaultMss = 536;
+
+function segmentsOf(missing: MissingEntry, largest: number): MissingEntry[] {
+  const { seq, length } = missing;
+  if (length <= largest) return [missing];
+  return Array.from({ length: Math.ceil(length / largest) }, (_, at) => ({
+    ...missing,
+    seq: plus(seq, at * largest),
+    length: Math.min(largest, length - at * largest),
+  }));
 }
 
 /** Whether one is the other, sent again. */
@@ -235,7 +263,10 @@ export function textOf(line: Line, bases: Bases): string {
   const symbolOf = bases.isOne ? oneSymbol : symbols;
   if (line.kind === "missing") {
     const { from, arrow, seq, length } = line;
-    return `${from} ${arrow} ${peers[from]}: seq=${relative(seq, bases[from], symbolOf[from])} len=${length}`;
+    const flags = length > 0 ? [] : [seq !== bases[from] ? "ACK" : from === "server" ? "SYN+ACK" : "SYN"];
+    const data = length > 0 ? [`len=${length}`] : [];
+    const number = `seq=${relative(seq, bases[from], symbolOf[from])}`;
+    return [from, arrow, `${peers[from]}:`, ...flags, number, ...data].join(" ");
   }
   const { from, segment } = line.frame;
   if (line.kind === "arrival") return `${nameOf(segment)} arrives`;

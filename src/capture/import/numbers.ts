@@ -34,8 +34,10 @@ export function beginningOf(connection: Connection, story: ConnectionStory): Beg
 function issOf(name: SideName, { opening }: Connection, story: ConnectionStory): number {
   const { end } = story[name];
   const own = end.iss ?? end.own[0]?.segment.seq ?? null;
-  const peer = story[name === "client" ? "server" : "client"].end.own[0]?.segment;
-  const heard = peer === undefined || (peer.flags & ACK) === 0 ? null : plus(peer.ack, -1);
+  const peer = story[name === "client" ? "server" : "client"].end.own.find(
+    ({ segment }) => (segment.flags & ACK) !== 0,
+  );
+  const heard = peer === undefined ? null : plus(peer.segment.ack, -1);
   if (own === null || heard === null) return own ?? heard ?? 0;
   if (opening !== "not-captured") return own;
   const ahead = distance(own, heard);

@@ -19,8 +19,9 @@ type Who = (name: SideName) => string;
 const peerOf = { client: "server", server: "client" } as const;
 
 export function reportClosing(connection: Connection, story: ConnectionStory | null, who: Who, report: Report): void {
-  const { closing, opening, sides, closedFirst, resetBy, ignoredReset, isToItself } = connection;
-  if (ignoredReset !== null) reportIgnored(connection, ignoredReset, story, who, report);
+  const { closing, opening, sides, closedFirst, resetBy, ignoredReset, isToItself, onlyFrom } = connection;
+  // Where one direction is seen, a RST may have answered something else, as that of a half-open connection does.
+  if (ignoredReset !== null && onlyFrom === null) reportIgnored(connection, ignoredReset, story, who, report);
   switch (closing) {
     case "reset":
       // A refusal has a finding of its own, and so has an end that was reset in the name of its peer.
@@ -28,7 +29,7 @@ export function reportClosing(connection: Connection, story: ConnectionStory | n
       return;
     case "timed-out": {
       const silent: SideName = sides.client.unanswered > sides.server.unanswered ? "client" : "server";
-      if (opening !== "unanswered")
+      if (opening !== "unanswered" && onlyFrom === null)
         report("connection-timed-out", { who: who(silent), count: sides[silent].unanswered });
       return;
     }
@@ -39,7 +40,8 @@ export function reportClosing(connection: Connection, story: ConnectionStory | n
       if (!isToItself) reportOrder(connection, closedFirst ?? "client", who, report);
       return;
     case "open":
-      if (opening === "handshake" || opening === "simultaneous") report("never-closed", {});
+      // The end that is not seen may have closed it.
+      if ((opening === "handshake" || opening === "simultaneous") && onlyFrom === null) report("never-closed", {});
       return;
     case "not-captured":
       return;
@@ -109,7 +111,8 @@ function reportReset(connection: Connection, story: ConnectionStory | null, who:
   // The frame has a finding of its own: this end did not reset the connection.
   if (isForged) return;
   if (isSynAckReset(connection)) report("reset-syn-ack", values);
-  else if (reason === null) report("connection-reset", values);
+  // What it may answer is not seen.
+  else if (reason === null || connection.onlyFrom !== null) report("connection-reset", values);
   else if (cause !== "call") reportAnswer(reason, side, values, report);
   else if (isUnheard) report("reset-keepalive", values);
   else if (unread > 0) report("reset-unread-data", values);

@@ -178,7 +178,7 @@ export class Connection {
     if (!this.counts(segment)) return false;
     this.#takeTime(segment, name, own, peer);
     const { flags, ack, length } = segment;
-    if (client.syn !== null && server.syn === null && this.#isOfOlder(segment, name, client)) {
+    if (client.syn !== null && server.syn === null && this.#isOfOlder(segment, name, sides)) {
       this.isHalfOpen ||= name === "client";
       own.segments++;
       return true;
@@ -237,8 +237,8 @@ export class Connection {
   }
 
   /** The server has an older connection on these ports: it answers the SYN with an ACK, which the client resets. */
-  #isOfOlder({ flags, ack }: CountedSegment, name: SideName, client: Side): boolean {
-    if (name === "client") return (flags & RST) !== 0;
+  #isOfOlder({ flags, ack }: CountedSegment, name: SideName, { client, server }: Sides): boolean {
+    if (name === "client") return (flags & RST) !== 0 && server.segments > 0;
     const isAnswer = (flags & (SYN | RST | ACK)) === ACK && (ack | 0) !== client.next;
     return isAnswer && client.syn !== null && client.next === ((client.syn + 1) | 0);
   }
@@ -260,7 +260,9 @@ export class Connection {
     const own = isSame(source, this.client) ? client : server;
     if (own.syn === seq) return false;
     const isOver = client.resets + server.resets > 0 || (client.fin !== null && server.fin !== null);
-    return isOver || (client.syn === null && server.syn === null);
+    // Of an end that is not seen, neither is its FIN or RST.
+    const isOneSided = own.fin !== null && Math.min(client.segments, server.segments) === 0;
+    return isOver || isOneSided || (client.syn === null && server.syn === null);
   }
 
   /** Up to when the capture shows that it or one of its neighbors was looked at, µs. */
@@ -275,7 +277,7 @@ export class Connection {
 
   get opening(): Opening {
     const { client, server } = this.sides;
-    if (client.syn === null) return "not-captured";
+    if (client.syn === null) return server.synAck && this.onlyFrom === "server" ? "handshake" : "not-captured";
     if (this.isToItself && !client.synAck) return "unanswered";
     if (server.syn === null) {
       if (server.resets > 0) return "refused";
