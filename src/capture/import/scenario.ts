@@ -50,20 +50,31 @@ export function importConnection(
       ),
     ),
   );
-  const attempt = (conditions: Conditions): Attempt => ({
+  const known = new Map<string, number>();
+  const attempt = (conditions: Conditions, fewerThan: number): Attempt => ({
     conditions,
-    imported: scenarioOf(connection, story, options, conditions, (lines) =>
+    imported: scenarioOf(connection, story, options, conditions, { fewerThan, known }, (lines) =>
       conditions.isOverlapping ? withOverlaps(lines, connection, always) : lines,
     ),
   });
-  const { imported, conditions } = withDelayedAcks(bestOf(attempt(usual), others, attempt), attempt);
+  const { imported, conditions } = withDelayedAcks(bestOf(usual, others, attempt), attempt);
   if (options.times !== true) return imported;
-  const timed = scenarioOf(connection, story, options, conditions, (lines) => withTimes(lines, connection, story));
+  const timed = scenarioOf(connection, story, options, conditions, { fewerThan: Infinity, known }, (lines) =>
+    withTimes(lines, connection, story),
+  );
   // At its time a line may be one that the run does not reach.
   return timed !== null && (imported === null || timed.forged <= imported.forged) ? timed : imported;
 }
 
 const always = (): boolean => true;
+
+/** When an attempt is in vain. */
+interface Limits {
+  /** It has to forge fewer lines than that needlessly. */
+  readonly fewerThan: number;
+  /** The texts from which attempts began, each with the limit of then. */
+  readonly known: Map<string, number>;
+}
 
 interface Attempt {
   readonly conditions: Conditions;
@@ -71,30 +82,39 @@ interface Attempt {
 }
 
 /** ACKs wait if that is nearer to the capture: some that the run sends at once are not in it. */
-function withDelayedAcks(best: Attempt, attempt: (conditions: Conditions) => Attempt): Attempt {
+function withDelayedAcks(best: Attempt, attempt: (conditions: Conditions, fewerThan: number) => Attempt): Attempt {
   if (best.imported === null || best.imported.unseen.length === 0) return best;
-  const next = attempt({ ...best.conditions, delayedAcks: [...new Set(best.imported.unseen)] });
-  if (next.imported === null || next.imported.forged > best.imported.forged) return best;
+  const delayedAcks = [...new Set(best.imported.unseen)];
+  const next = attempt({ ...best.conditions, delayedAcks }, best.imported.forged + 1);
+  if (next.imported === null) return best;
   return next.imported.unseen.length < best.imported.unseen.length ? next : best;
 }
 
-/** Under which conditions the least is forged: the first ones that are as good. */
-function bestOf(first: Attempt, others: readonly Conditions[], attempt: (conditions: Conditions) => Attempt): Attempt {
-  let best = first;
-  for (const conditions of others) {
-    if (best.imported?.forged === 0) break;
-    const next = attempt(conditions);
-    const isBetter = next.imported !== null && next.imported.forged < (best.imported?.forged ?? Infinity);
-    if (isBetter) best = next;
+/** Under which conditions the least is forged: the first ones that are as good. Those under which nothing is are cheap to find. */
+function bestOf(
+  usual: Conditions,
+  others: readonly Conditions[],
+  attempt: (conditions: Conditions, fewerThan: number) => Attempt,
+): Attempt {
+  let best: Attempt = { conditions: usual, imported: null };
+  for (const most of [1, Infinity]) {
+    for (const conditions of [usual, ...others]) {
+      const next = attempt(conditions, Math.min(most, best.imported?.forged ?? Infinity));
+      if (next.imported === null) continue;
+      best = next;
+      if (next.imported.forged === 0) return best;
+    }
   }
   return best;
 }
 
+/** Null: there is none within the limits. */
 function scenarioOf(
   connection: Connection,
   story: ConnectionStory,
   options: ScenarioOptions,
   conditions: Conditions,
+  limits: Limits,
   timed: (lines: Line[]) => readonly Line[],
 ): Imported | null {
   const { locale } = options;
@@ -103,12 +123,12 @@ function scenarioOf(
   const buffers = { client: bufferOf(story, "client", bases), server: bufferOf(story, "server", bases) };
   const head = (known?: Buffers): string[] =>
     headOf(connection, story, options, { ...conditions, ...beginning }, known);
-  const plain = withoutErrors(timed(linesOf(story, conditions.order, beginning)), head(), bases, locale);
+  const plain = withoutErrors(timed(linesOf(story, conditions.order, beginning)), head(), { ...limits, bases, locale });
   if (plain?.forged === 0 || (buffers.client === null && buffers.server === null)) return plain;
   const lines = timed(withReads(linesOf(story, conditions.order, beginning), story, bases));
-  const reading = withoutErrors(lines, head(buffers), bases, locale);
-  // With them the window is shut in the run, too.
-  return plain === null || (reading !== null && reading.forged <= plain.forged) ? reading : plain;
+  // With them the window is shut in the run, too: they are better where they are as good.
+  const fewerThan = plain === null ? limits.fewerThan : plain.forged + 1;
+  return withoutErrors(lines, head(buffers), { ...limits, bases, locale, fewerThan }) ?? plain;
 }
 
 /** A line that was wrong, all lines then, and what else may have arrived before it. */
@@ -119,20 +139,27 @@ interface Attempted {
 }
 
 /** Leaves out times that a run cannot keep to, moves arrivals, and forges lines, until a run has no error. */
-function withoutErrors(all: readonly Line[], head: readonly string[], bases: Bases, locale: Locale): Imported | null {
+function withoutErrors(
+  all: readonly Line[],
+  head: readonly string[],
+  { bases, locale, fewerThan, known }: Limits & { readonly bases: Bases; readonly locale: Locale },
+): Imported | null {
   let lines = [...all];
   let attempt: Attempted = { line: undefined, before: lines, others: [] };
   for (let steps = 0; ; ) {
     const body = lines.map((line, at) => `${textOf(line, bases)}${remarkOf(line, lines[at + 1], locale)}`);
     // What follows the last frame is unknown.
     const text = [...head, ...body, "stop", ""].join("\n");
+    if (steps === 0 && (known.get(text) ?? 0) >= fewerThan) return null;
+    if (steps === 0) known.set(text, fewerThan);
     const most = stepsOf(lines.length);
     const tried = tryOut(text, most, locale);
     steps += tried.steps;
     if (tried.error === null) {
       const idle = idleTimes(lines, (line) => tried.called.get(head.length + line));
-      if (idle.length === 0 || steps >= patience * most)
-        return { text, forged: lines.filter(isNeedlesslyForged).length, unseen: tried.unseen };
+      const forged = forgedIn(lines);
+      if (forged >= fewerThan) return null;
+      if (idle.length === 0 || steps >= patience * most) return { text, forged, unseen: tried.unseen };
       lines = lines.filter((line) => !idle.includes(line));
       continue;
     }
@@ -159,6 +186,7 @@ function withoutErrors(all: readonly Line[], head: readonly string[], bases: Bas
     const forged = lines.filter((line) => isHopeless || line === wrong).filter(isUnforged);
     if (forged.length === 0) return null;
     for (const line of forged) line.forged = true;
+    if (forgedIn(lines) >= fewerThan) return null;
   }
 }
 
@@ -179,8 +207,11 @@ function isUnforged(line: Line): line is Extract<Line, { kind: "segment" }> {
   return line.kind === "segment" && !line.forged;
 }
 
-function isNeedlesslyForged(line: Line): boolean {
-  return line.kind === "segment" && line.forged && line.frame.verdict === "fits" && !line.frame.isCopy;
+/** So many lines are forged that a TCP could have sent. */
+function forgedIn(lines: readonly Line[]): number {
+  return lines.filter(
+    (line) => line.kind === "segment" && line.forged && line.frame.verdict === "fits" && !line.frame.isCopy,
+  ).length;
 }
 
 interface Tried {
