@@ -90,7 +90,7 @@ function onAck(work: Work, tcb: TcbDraft, { segments, roundTrip }: Delivered): v
 function noteDelay(work: Work, tcb: TcbDraft, roundTrip: number): void {
   const state = memory.of(tcb);
   if (state.epoch !== null && work.now - state.epoch < second) return;
-  if (state.leastDelay === null || roundTrip < state.leastDelay) memory.set(tcb, { ...state, leastDelay: roundTrip });
+  if (state.leastDelay === null || roundTrip < state.leastDelay) memory.own(tcb).leastDelay = roundTrip;
 }
 
 /** bictcp_update(): what the next segment costs. */

@@ -46,7 +46,7 @@ function openByBytes(tcb: TcbDraft, bytes: number): void {
   }
   const credit = saved.of(tcb).credit + bytes;
   const full = credit >= tcb.cwnd;
-  saved.set(tcb, { credit: full ? credit - tcb.cwnd : credit });
+  saved.own(tcb).credit = full ? credit - tcb.cwnd : credit;
   if (full) tcb.cwnd += unit;
 }
 
@@ -54,7 +54,8 @@ function openByBytes(tcb: TcbDraft, bytes: number): void {
 function openBySegments(tcb: TcbDraft, segments: number): void {
   const left = inSlowStart(tcb) ? slowStart(tcb, segments) : segments;
   if (left === 0) return;
-  saved.set(tcb, { credit: additiveIncrease(tcb, saved.of(tcb).credit, inSegments(tcb, tcb.cwnd), left) });
+  const { credit } = saved.of(tcb);
+  saved.own(tcb).credit = additiveIncrease(tcb, credit, inSegments(tcb, tcb.cwnd), left);
 }
 
 /**

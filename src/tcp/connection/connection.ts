@@ -55,6 +55,7 @@ export function createConnection(
     rtt: policy.retransmission.first(iss, parameters),
     sending: policy.sending.first(iss, parameters),
     windowUse: policy.congestion.first(iss, parameters),
+    ownParts: 0,
     state: "CLOSED",
     sndWnd: 0,
     sndWl1: 0,

@@ -1,6 +1,6 @@
 /**
  * A host as text, to be compared and hashed: the same for all hosts that will do the same. What a host keeps for speed is
- * left out: the index of its connections, their deadlines, and what queues that share an array see of each other.
+ * left out: the index of its connections, their deadlines, which parts are their own, and what queues that share an array see of each other.
  */
 import { toArray } from "../../persistent/queue.ts";
 import { items } from "../../persistent/tree.ts";
@@ -19,7 +19,7 @@ export function canonical(host: Host): string {
 function plain(block: ControlBlock): unknown {
   const { unreadData, inFlight, unsent } = block;
   const queues = { unreadData: toArray(unreadData), inFlight: toArray(inFlight), unsent: toArray(unsent) };
-  return { ...block, ...queues, deadline: undefined };
+  return { ...block, ...queues, deadline: undefined, ownParts: undefined };
 }
 
 function ordered(_: string, value: unknown): unknown {

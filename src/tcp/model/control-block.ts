@@ -210,6 +210,8 @@ export interface ControlBlock {
   readonly recovery: PartState;
   readonly rtt: PartState;
   readonly sending: PartState;
+  /** Bits of those that were copied for this block, and may be changed in place while it is a draft (own-state.ts). */
+  readonly ownParts: number;
 }
 
 /** A listening socket: what LISTEN is, with the two queues that a socket interface gives it. */

@@ -12,7 +12,7 @@ import type { ControlBlock, Listener, Timer } from "./control-block.ts";
 import type { Host, StepResult } from "./host.ts";
 import type { Address, ConnectionId, Output } from "./types.ts";
 
-/** A control block that a step may change: its own copy, with timers of its own. */
+/** A control block that a step may change: its own copy, with timers of its own, and parts that it copies when it changes them. */
 export type TcbDraft = { -readonly [K in Exclude<keyof ControlBlock, "timers">]: ControlBlock[K] } & {
   timers: Record<TimerName, Timer | null>;
 };
@@ -93,7 +93,7 @@ function changing(work: StepDraft, block: ControlBlock): TcbDraft {
 function own({ owner }: StepDraft, block: ControlBlock): TcbDraft {
   // Whatever an owner has is a draft of this function's.
   if (owner?.block === block) return owner.block;
-  const draft: TcbDraft = { ...block, timers: { ...block.timers } };
+  const draft: TcbDraft = { ...block, timers: { ...block.timers }, ownParts: 0 };
   if (owner !== null) {
     owner.block = draft;
     owner.alone = [draft];

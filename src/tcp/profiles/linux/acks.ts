@@ -10,6 +10,7 @@ import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { PSH } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
+import type { Own } from "../../policy/own-state.ts";
 import type { AckPolicy, Work } from "../../policy/policy.ts";
 import { segmentSize } from "../../send/usable.ts";
 import {
@@ -47,41 +48,44 @@ const slack = 100;
 
 /** tcp_finish_connect(), tcp_create_openreq_child(): pauses between text count from here, unless both ends opened. */
 function established({ now }: Work, tcb: TcbDraft): void {
-  ackState.set(tcb, { ...ackState.of(tcb), textHeardAt: now });
+  ackState.own(tcb).textHeardAt = now;
 }
 
 /** tcp_event_data_recv(): text arrived in order. */
 function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   const least = work.parameters.delayedAck ?? 0;
   const { length } = segment.payload;
-  const acks = ackState.of(tcb);
-  const known = acks.receiveMss === 0 ? firstMss(work, tcb) : acks.receiveMss;
-  measureRoundTrip(work, tcb, segment, known);
-  if (length > known) measureRatio(work, tcb, length);
-  let next = measureMss({ ...acks, receiveMss: known }, advertisedMss(tcb, work.parameters), segment);
-  const pause = work.now - next.textHeardAt;
-  if (next.timeout === 0) next = { ...moreQuick(tcb, next), timeout: least };
-  else if (pause <= least / 2) next = { ...next, timeout: next.timeout / 2 + least / 2 };
-  else if (pause < next.timeout) next = { ...next, timeout: Math.min(next.timeout / 2 + pause, tcb.rto) };
-  else if (Math.round(pause / tick) > Math.ceil(tcb.rto / tick)) next = moreQuick(tcb, next);
-  const grows = length >= leastGrowing && growWindow(work, tcb, length, next.receiveMss);
-  ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0), textHeardAt: work.now, duplicates: 0 });
+  const acks = ackState.own(tcb);
+  if (acks.receiveMss === 0) acks.receiveMss = firstMss(work, tcb);
+  measureRoundTrip(work, tcb, segment, acks.receiveMss);
+  if (length > acks.receiveMss) measureRatio(work, tcb, length);
+  measureMss(acks, advertisedMss(tcb, work.parameters), segment);
+  const pause = work.now - acks.textHeardAt;
+  if (acks.timeout === 0) {
+    moreQuick(tcb, acks);
+    acks.timeout = least;
+  } else if (pause <= least / 2) acks.timeout = acks.timeout / 2 + least / 2;
+  else if (pause < acks.timeout) acks.timeout = Math.min(acks.timeout / 2 + pause, tcb.rto);
+  else if (Math.round(pause / tick) > Math.ceil(tcb.rto / tick)) moreQuick(tcb, acks);
+  if (length >= leastGrowing && growWindow(work, tcb, length, acks.receiveMss)) acks.quick |= 1;
+  acks.textHeardAt = work.now;
+  acks.duplicates = 0;
 }
 
 /** tcp_data_queue_ofo() */
 function textHeld(work: Work, tcb: TcbDraft, segment: Segment): void {
   const { length } = segment.payload;
-  const acks = ackState.of(tcb);
-  const known = acks.receiveMss === 0 ? firstMss(work, tcb) : acks.receiveMss;
-  measureEcho(work, tcb, segment, known);
-  if (length > known) measureRatio(work, tcb, length);
-  const next = measureMss({ ...acks, receiveMss: known }, advertisedMss(tcb, work.parameters), segment);
+  const acks = ackState.own(tcb);
+  if (acks.receiveMss === 0) acks.receiveMss = firstMss(work, tcb);
+  measureEcho(work, tcb, segment, acks.receiveMss);
+  if (length > acks.receiveMss) measureRatio(work, tcb, length);
+  measureMss(acks, advertisedMss(tcb, work.parameters), segment);
   // Without SACK the peer needs duplicate ACKs, and a window that grows makes none.
   const grows =
     tcb.agreed.sack &&
-    (length > 0 ? growWindow(work, tcb, length, next.receiveMss, true) : joins(tcb, segment) && growByFin(work, tcb));
+    (length > 0 ? growWindow(work, tcb, length, acks.receiveMss, true) : joins(tcb, segment) && growByFin(work, tcb));
   growForHeld(work, tcb);
-  ackState.set(tcb, { ...next, quick: next.quick | (grows ? 1 : 0) });
+  if (grows) acks.quick |= 1;
 }
 
 /** Whether it continues what is held out of order: it is put into the same sk_buff. */
@@ -90,16 +94,22 @@ function joins({ sackBlocks: [latest] }: ControlBlock, { seq }: Segment): boolea
 }
 
 /** tcp_measure_rcv_mss(): how long the peer's full segments are, and whether this one is the end of a write. */
-function measureMss(acks: Acknowledging, ownMss: number, segment: Segment): Acknowledging {
+function measureMss(acks: Own<Acknowledging>, ownMss: number, segment: Segment): void {
   const { length } = segment.payload;
   const pushed = has(segment, PSH);
   if (length >= acks.receiveMss) {
-    const receiveMss = Math.min(length, ownMss);
-    return { ...acks, receiveMss, lastSize: 0, pushed: pushed ? Math.max(1, acks.pushed) : acks.pushed };
+    acks.receiveMss = Math.min(length, ownMss);
+    acks.lastSize = 0;
+    if (pushed) acks.pushed = Math.max(1, acks.pushed);
+    return;
   }
   const large = length >= defaultMss || (length >= leastMss && !pushed);
-  if (large && length === acks.lastSize) return { ...acks, receiveMss: length, lastSize: length };
-  return { ...acks, lastSize: large ? length : 0, pushed: Math.min(2, acks.pushed + 1) };
+  if (large && length === acks.lastSize) {
+    acks.receiveMss = length;
+    return;
+  }
+  acks.lastSize = large ? length : 0;
+  acks.pushed = Math.min(2, acks.pushed + 1);
 }
 
 /** tcp_initialize_rcv_mss() */
@@ -113,42 +123,42 @@ function fullSegment(tcb: ControlBlock): number {
 }
 
 /** tcp_incr_quickack() */
-function moreQuick(tcb: ControlBlock, acks: Acknowledging): Acknowledging {
+function moreQuick(tcb: ControlBlock, acks: Own<Acknowledging>): void {
   const mss = Math.max(acks.receiveMss, leastMss);
   const quick = Math.min(Math.floor(tcb.rcvWnd / (2 * mss)) || 2, mostQuick);
-  return { ...acks, quick: Math.max(quick, acks.quick) };
+  acks.quick = Math.max(quick, acks.quick);
 }
 
 /** tcp_event_data_sent(): text soon after text that came in is an answer. */
 function textSent(work: Work, tcb: TcbDraft): void {
   const acks = ackState.of(tcb);
-  if (!acks.interactive && work.now - acks.textHeardAt < acks.timeout)
-    ackState.set(tcb, { ...acks, interactive: true });
+  if (!acks.interactive && work.now - acks.textHeardAt < acks.timeout) ackState.own(tcb).interactive = true;
 }
 
 /** inet_csk_schedule_ack() */
 function scheduled(tcb: TcbDraft): void {
-  ackState.set(tcb, { ...ackState.of(tcb), scheduled: true });
+  ackState.own(tcb).scheduled = true;
 }
 
 /** tcp_event_ack_sent() */
 function acknowledged(work: Work, tcb: TcbDraft): void {
-  const acks = ackState.of(tcb);
-  const { quick, pushed, timeout } = acks;
-  const owed = acks.scheduled || tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null;
+  const { scheduled: isScheduled, pushed } = ackState.of(tcb);
+  const owed = isScheduled || tcb.lastAckSent !== tcb.rcvNxt || tcb.timers["delayed-ack"] !== null;
   if (!owed && pushed === 0) return;
-  const next = { ...acks, pushed: 0, scheduled: false };
-  if (quick === 0 || !owed) ackState.set(tcb, next);
-  else {
-    const least = work.parameters.delayedAck ?? 0;
-    ackState.set(tcb, { ...next, quick: quick - 1, timeout: quick === 1 ? least : timeout });
-  }
+  const acks = ackState.own(tcb);
+  acks.pushed = 0;
+  acks.scheduled = false;
+  if (acks.quick === 0 || !owed) return;
+  acks.quick--;
+  if (acks.quick === 0) acks.timeout = work.parameters.delayedAck ?? 0;
 }
 
 /** tcp_enter_quickack_mode(): something is amiss, and the peer should hear of it soon. */
 function disturbed(work: Work, tcb: TcbDraft): void {
-  const timeout = work.parameters.delayedAck ?? 0;
-  ackState.set(tcb, { ...moreQuick(tcb, ackState.of(tcb)), interactive: false, timeout });
+  const acks = ackState.own(tcb);
+  moreQuick(tcb, acks);
+  acks.interactive = false;
+  acks.timeout = work.parameters.delayedAck ?? 0;
 }
 
 /** __tcp_ack_snd_check(): the window is looked at first, and little room in the buffer ends quick ACKs. */
@@ -162,10 +172,9 @@ function atOnce(work: Work, tcb: TcbDraft): boolean {
 
 /** With SACK the first duplicates go out at once; later ones are put together. */
 function mayAnswerDuplicate(tcb: TcbDraft): boolean {
-  const acks = ackState.of(tcb);
-  const duplicates = acks.duplicates + 1;
-  ackState.set(tcb, { ...acks, duplicates });
-  return duplicates <= duplicatesAtOnce;
+  const acks = ackState.own(tcb);
+  acks.duplicates++;
+  return acks.duplicates <= duplicatesAtOnce;
 }
 
 /** tcp_sack_new_ofo_skb(): no block gets to the third place before an ACK had it among its first two. */
@@ -208,14 +217,14 @@ function timedOut(work: Work, tcb: TcbDraft): void {
   // Duplicates that were put together do not show that answers are missing.
   if (tcb.outOfOrder.length > 0) return;
   const least = work.parameters.delayedAck ?? 0;
-  const acks = ackState.of(tcb);
-  const timeout = acks.interactive ? least : Math.min(2 * acks.timeout, tcb.rto);
-  ackState.set(tcb, { ...acks, interactive: false, timeout });
+  const acks = ackState.own(tcb);
+  acks.timeout = acks.interactive ? least : Math.min(2 * acks.timeout, tcb.rto);
+  acks.interactive = false;
 }
 
 /** tcp_fin(): an end that closes waits for an answer. */
 function finArrived(tcb: TcbDraft): void {
-  ackState.set(tcb, { ...ackState.of(tcb), interactive: true });
+  ackState.own(tcb).interactive = true;
 }
 
 /** tcp_cleanup_rbuf(): whether an acknowledgment that is owed goes out because the application has read. */

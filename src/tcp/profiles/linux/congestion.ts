@@ -48,27 +48,27 @@ function idle(tcb: TcbDraft, excess: number): void {
   for (let left = excess; left > 0 && window * segmentSize(tcb) > least; left -= tcb.rto)
     window = Math.floor(window / 2);
   tcb.cwnd = Math.max(window * segmentSize(tcb), least);
-  use.set(tcb, { ...use.of(tcb), starved: 0 });
+  use.own(tcb).starved = 0;
 }
 
 /** tcp_cwnd_validate() */
 function used(work: Work, tcb: TcbDraft, limited: boolean): void {
   const { now } = work;
   const flight = size(tcb.inFlight);
-  let state = use.of(tcb);
-  if (!before(tcb.sndUna, state.end) || limited || (!state.limited && flight > state.most))
-    state = { ...state, limited, most: flight, end: tcb.sndNxt };
-  use.set(tcb, state);
-  if (mayGrow(tcb)) state = { ...state, starved: 0, fullAt: now };
-  else {
-    state = { ...state, starved: Math.max(state.starved, flight) };
-    // tcp_cong_avoid(): an acknowledgment counts as use, too.
-    if (now - Math.max(state.fullAt, tcb.heardAt) >= tcb.rto) {
-      if (recoveryOf(work, tcb).isQuiet(tcb)) shrink(tcb, state.starved);
-      state = { ...state, starved: 0, fullAt: now };
-    }
+  const state = use.own(tcb);
+  if (!before(tcb.sndUna, state.end) || limited || (!state.limited && flight > state.most)) {
+    state.limited = limited;
+    state.most = flight;
+    state.end = tcb.sndNxt;
   }
-  use.set(tcb, state);
+  if (!mayGrow(tcb)) {
+    state.starved = Math.max(state.starved, flight);
+    // tcp_cong_avoid(): an acknowledgment counts as use, too.
+    if (now - Math.max(state.fullAt, tcb.heardAt) < tcb.rto) return;
+    if (recoveryOf(work, tcb).isQuiet(tcb)) shrink(tcb, state.starved);
+  }
+  state.starved = 0;
+  state.fullAt = now;
 }
 
 /** tcp_cwnd_application_limited(): a window that was not used for a timeout goes half the way to what was used. */

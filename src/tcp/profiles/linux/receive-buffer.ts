@@ -8,6 +8,7 @@ import { distance, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
+import type { Own } from "../../policy/own-state.ts";
 import type { Work } from "../../policy/policy.ts";
 import { fixedOptionsLength, timestampsSpace } from "../../receive/sack.ts";
 import { echoedTime, sinceEchoed } from "../../receive/timestamps.ts";
@@ -91,11 +92,19 @@ export function bufferOf({ parameters }: Work, tcb: ControlBlock): ReceiveBuffer
   return { ...known, limit, ratio: firstRatio, clamp, threshold, window, space };
 }
 
+/** The same, to be changed in place. */
+export function ownBuffer(work: Work, tcb: TcbDraft): Own<ReceiveBuffer> {
+  if (bufferState.of(tcb).limit === 0) bufferState.set(tcb, bufferOf(work, tcb));
+  return bufferState.own(tcb);
+}
+
 /** The text that the memory has room for that is free (tcp_space()), and that there is (tcp_full_space()). */
-export function spaceIn(buffer: ReceiveBuffer, tcb: ControlBlock): { readonly free: number; readonly whole: number } {
-  const { limit, ratio, memory } = buffer;
-  const taken = memory + memoryOutOfOrder(tcb);
-  return { free: textIn(limit - taken, ratio), whole: textIn(limit, ratio) };
+export function spaceIn(
+  { limit, ratio }: ReceiveBuffer,
+  tcb: ControlBlock,
+  memory: number,
+): { readonly free: number; readonly whole: number } {
+  return { free: textIn(limit - memory - memoryOutOfOrder(tcb), ratio), whole: textIn(limit, ratio) };
 }
 
 /** tcp_try_rmem_schedule(): more memory is taken than the buffer has. */
@@ -133,15 +142,15 @@ function chunkOf(length: number, timestamps: boolean, before: number): Omit<Chun
 /** tcp_queue_rcv(): text is in the buffer now, in order. */
 export function queueText(work: Work, tcb: TcbDraft, length: number): void {
   if (work.parameters.window !== null || length === 0) return;
-  const buffer = bufferOf(work, tcb);
+  const buffer = ownBuffer(work, tcb);
   const { timestamps } = tcb.agreed;
   const last = buffer.chunks.at(-1);
-  const taken = chunkOf(length, timestamps, last?.room ?? 0);
+  const { memory, room } = chunkOf(length, timestamps, last?.room ?? 0);
   // tcp_try_coalesce()
-  const joins = last !== undefined && taken.memory === 0;
-  const chunk = { ...taken, memory: joins ? last.memory : taken.memory, end: tcb.received };
-  const chunks = [...(joins ? buffer.chunks.slice(0, -1) : buffer.chunks), chunk];
-  bufferState.set(tcb, { ...buffer, memory: buffer.memory + taken.memory, chunks });
+  const joins = last !== undefined && memory === 0;
+  const chunk: Chunk = { end: tcb.received, memory: joins ? last.memory : memory, room };
+  buffer.chunks = last === undefined ? [chunk] : [...(joins ? buffer.chunks.slice(0, -1) : buffer.chunks), chunk];
+  buffer.memory += memory;
 }
 
 /** tcp_measure_rcv_mss(): the larger full segments are, the more of the memory is text. */
@@ -156,7 +165,11 @@ export function measureRatio(work: Work, tcb: TcbDraft, length: number): void {
     clamp < buffer.clamp
       ? Math.min(buffer.threshold, clamp)
       : Math.max(buffer.threshold, Math.min(buffer.window, clamp));
-  bufferState.set(tcb, { ...buffer, ratio, clamp, threshold, space: Math.min(buffer.space, clamp) });
+  const own = ownBuffer(work, tcb);
+  own.ratio = ratio;
+  own.clamp = clamp;
+  own.threshold = threshold;
+  own.space = Math.min(own.space, clamp);
 }
 
 /**
@@ -167,15 +180,15 @@ export function growWindow(work: Work, tcb: TcbDraft, length: number, full: numb
   if (work.parameters.window !== null) return false;
   const buffer = bufferOf(work, tcb);
   const memory = memoryOf(length, tcb.agreed.timestamps);
-  const looked = held ? { ...buffer, memory: buffer.memory - memory } : buffer;
-  const room = Math.min(buffer.clamp, spaceIn(looked, tcb).free) - buffer.threshold;
+  const looked = held ? buffer.memory - memory : buffer.memory;
+  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb, looked).free) - buffer.threshold;
   if (room <= 0) return false;
   const wanted =
     textIn(memory, buffer.ratio) <= length
       ? 2 * advertisedMss(tcb, work.parameters)
       : growthOfWasteful(work.parameters, buffer, { memory, length, full });
   if (wanted === 0) return false;
-  bufferState.set(tcb, { ...buffer, threshold: buffer.threshold + Math.min(room, Math.max(wanted, 2 * length)) });
+  ownBuffer(work, tcb).threshold += Math.min(room, Math.max(wanted, 2 * length));
   return true;
 }
 
@@ -183,10 +196,10 @@ export function growWindow(work: Work, tcb: TcbDraft, length: number, full: numb
 export function growByFin(work: Work, tcb: TcbDraft): boolean {
   if (work.parameters.window !== null) return false;
   const buffer = bufferOf(work, tcb);
-  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb).free) - buffer.threshold;
+  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb, buffer.memory).free) - buffer.threshold;
   if (room <= 0) return false;
   const wanted = 2 * advertisedMss(tcb, work.parameters);
-  bufferState.set(tcb, { ...buffer, threshold: buffer.threshold + Math.min(room, wanted) });
+  ownBuffer(work, tcb).threshold += Math.min(room, wanted);
   return true;
 }
 
@@ -205,11 +218,12 @@ function growthOfWasteful(
 /** tcp_rcv_rtt_measure_ts(): the round trip as the receiver of full segments sees it, in order or not. */
 export function measureEcho(work: Work, tcb: TcbDraft, segment: Segment, full: number): void {
   if (!tcb.agreed.timestamps) return;
-  const buffer = bufferOf(work, tcb);
   const echoed = echoedTime(work, segment);
-  if (echoed === null || echoed === buffer.lastEcho) return;
+  if (echoed === null || echoed === bufferOf(work, tcb).lastEcho) return;
   const sample = segment.payload.length >= full ? sinceEchoed(work, echoed) : 0;
-  bufferState.set(tcb, { ...buffer, lastEcho: echoed, roundTrip: smoothed(buffer.roundTrip, sample, tcb.unread) });
+  const buffer = ownBuffer(work, tcb);
+  buffer.lastEcho = echoed;
+  buffer.roundTrip = smoothed(buffer.roundTrip, sample, tcb.unread);
 }
 
 /** The same of text in order; without timestamps, how long a window takes: tcp_rcv_rtt_measure(). */
@@ -221,9 +235,10 @@ export function measureRoundTrip(work: Work, tcb: TcbDraft, segment: Segment, fu
   const buffer = bufferOf(work, tcb);
   if (buffer.windowFrom === null || distance(tcb.rcvNxt, buffer.windowEnd) >= 0) {
     const sample = buffer.windowFrom === null ? 0 : Math.max(1, work.now - buffer.windowFrom);
-    const roundTrip = sample > 0 && (buffer.roundTrip === 0 || sample < buffer.roundTrip) ? sample : buffer.roundTrip;
-    const windowEnd = plus(tcb.rcvNxt, buffer.window);
-    bufferState.set(tcb, { ...buffer, roundTrip, windowFrom: work.now, windowEnd });
+    const own = ownBuffer(work, tcb);
+    if (sample > 0 && (own.roundTrip === 0 || sample < own.roundTrip)) own.roundTrip = sample;
+    own.windowFrom = work.now;
+    own.windowEnd = plus(tcb.rcvNxt, own.window);
   }
 }
 
@@ -237,40 +252,44 @@ function smoothed(before: number, sample: number, unread: number): number {
 /** The application has read: memory is free again, and once a round trip the buffer may grow. */
 export function freeText(work: Work, tcb: TcbDraft): void {
   if (work.parameters.window !== null) return;
-  const buffer = bufferOf(work, tcb);
+  const buffer = ownBuffer(work, tcb);
   const read = tcb.received - tcb.unread;
-  const [first] = buffer.chunks;
-  const chunks = tcb.unread === 0 ? [] : buffer.chunks.filter(({ end }) => end > read);
-  const memory = chunks.reduce((sum, chunk) => sum + chunk.memory, 0);
   // It is looked at as the first segment is read: the others are still in the queue.
-  const copied = Math.min(read, first?.end ?? read);
-  bufferState.set(tcb, { ...adjusted(work, tcb, buffer, copied), chunks, memory });
+  adjust(work, tcb, buffer, Math.min(read, buffer.chunks[0]?.end ?? read));
+  buffer.chunks = tcb.unread === 0 ? noChunks : buffer.chunks.filter(({ end }) => end > read);
+  buffer.memory = 0;
+  for (const { memory } of buffer.chunks) buffer.memory += memory;
 }
 
+const noChunks: readonly Chunk[] = [];
+
 /** tcp_rcv_space_adjust() */
-function adjusted(work: Work, tcb: ControlBlock, buffer: ReceiveBuffer, copied: number): ReceiveBuffer {
+function adjust(work: Work, tcb: ControlBlock, buffer: Own<ReceiveBuffer>, copied: number): void {
   const { roundTrip, measuredAt, measuredFrom, space } = buffer;
-  if (roundTrip === 0 || work.now - measuredAt < roundTrip) return buffer;
+  if (roundTrip === 0 || work.now - measuredAt < roundTrip) return;
   const inRound = copied - measuredFrom - (tcb.received - copied);
-  const grown = inRound > space ? enlarged(work, tcb, buffer, inRound) : buffer;
-  return { ...grown, measuredAt: work.now, measuredFrom: copied };
+  if (inRound > space) enlarge(work, tcb, buffer, inRound);
+  buffer.measuredAt = work.now;
+  buffer.measuredFrom = copied;
 }
 
 /** tcp_data_queue_ofo(): what is held out of order is not to take the room of what comes in order. */
 export function growForHeld(work: Work, tcb: TcbDraft): void {
   if (work.parameters.window !== null || !tcb.accepted || tcb.closeCalled) return;
-  const buffer = bufferOf(work, tcb);
-  bufferState.set(tcb, enlarged(work, tcb, buffer, buffer.space));
+  const buffer = ownBuffer(work, tcb);
+  enlarge(work, tcb, buffer, buffer.space);
 }
 
 /** tcp_rcvbuf_grow(): twice what was read in a round trip, and more while that grows. */
-function enlarged({ parameters }: Work, tcb: ControlBlock, buffer: ReceiveBuffer, inRound: number): ReceiveBuffer {
+function enlarge({ parameters }: Work, tcb: ControlBlock, buffer: Own<ReceiveBuffer>, inRound: number): void {
   const { maxReceiveBuffer } = parameters;
   const last = tcb.outOfOrder.at(-1);
   const held = last === undefined ? 0 : distance(plus(last.seq, last.payload.length), tcb.rcvNxt);
   const twice = 2 * inRound;
   const wanted = twice + 2 * Math.floor((twice * (inRound - buffer.space)) / buffer.space) + held;
   const limit = Math.min(memoryFor(wanted, buffer.ratio), maxReceiveBuffer ?? 0);
-  if (limit <= buffer.limit) return { ...buffer, space: inRound };
-  return { ...buffer, space: inRound, limit, clamp: textIn(limit, buffer.ratio) };
+  buffer.space = inRound;
+  if (limit <= buffer.limit) return;
+  buffer.limit = limit;
+  buffer.clamp = textIn(limit, buffer.ratio);
 }

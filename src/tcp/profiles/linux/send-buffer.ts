@@ -109,7 +109,9 @@ function filled(tcb: TcbDraft, length: number, begins: boolean, ends: boolean): 
   const pushes = ends || (whole >= goal && after(end, plus(state.pushedTo, Math.floor(tcb.maxSndWnd / 2))));
   const piece = { length: whole, push: pushes || (!begins && joined?.push === true) };
   const pieces = [...(joined === null ? state.pieces : state.pieces.slice(0, -1)), piece];
-  sendingState.set(tcb, { ...state, pieces, pushedTo: pushes ? end : state.pushedTo });
+  const own = sendingState.own(tcb);
+  own.pieces = pieces;
+  if (pushes) own.pushedTo = end;
   return pushes;
 }
 
@@ -120,7 +122,9 @@ function full({ parameters }: Work, tcb: TcbDraft): boolean {
   const last = state.pieces.at(-1);
   if (last === undefined) return true;
   const pieces = [...state.pieces.slice(0, -1), { ...last, push: true }];
-  sendingState.set(tcb, { ...state, pieces, pushedTo: plus(tcb.sndNxt, tcb.unsentLength) });
+  const own = sendingState.own(tcb);
+  own.pieces = pieces;
+  own.pushedTo = plus(tcb.sndNxt, tcb.unsentLength);
   return true;
 }
 
@@ -136,7 +140,7 @@ export function growFirst(tcb: TcbDraft, segments: number): void {
   if (moved <= 0) return;
   const rest = { ...second, length: second.length - moved };
   const whole = { length: first.length + moved, push: first.push || (rest.length === 0 && second.push) };
-  sendingState.set(tcb, { ...state, pieces: [whole, ...(rest.length === 0 ? [] : [rest]), ...others] });
+  sendingState.own(tcb).pieces = [whole, ...(rest.length === 0 ? [] : [rest]), ...others];
 }
 
 /** tcp_check_space(): a window that is not used up makes the buffer grow; a third of it has to be free. */
@@ -152,7 +156,10 @@ function reopens(work: Work, tcb: TcbDraft): boolean {
   const isOpen = limit - memory >= Math.floor(memory / 2);
   const state = sendingState.of(tcb);
   const wanted = state.wanted && !isOpen;
-  if (limit !== state.limit || wanted !== state.wanted) sendingState.set(tcb, { ...state, limit, wanted });
+  if (limit === state.limit && wanted === state.wanted) return isOpen;
+  const own = sendingState.own(tcb);
+  own.limit = limit;
+  own.wanted = wanted;
   return isOpen;
 }
 
@@ -172,7 +179,9 @@ export function taken(tcb: TcbDraft, length: number): boolean {
   }
   const pieces =
     first === undefined ? [] : [{ ...first, length: first.length - left }, ...state.pieces.slice(index + 1)];
-  sendingState.set(tcb, { ...state, smallEnd: small, pieces });
+  const own = sendingState.own(tcb);
+  own.smallEnd = small;
+  own.pieces = pieces;
   return push;
 }
 
@@ -184,7 +193,7 @@ export const linuxSendBuffer: SendBufferPolicy = {
   reopens,
   // sk_stream_wait_memory()
   refused: (tcb) => {
-    sendingState.set(tcb, { ...sendingState.of(tcb), wanted: true });
+    sendingState.own(tcb).wanted = true;
   },
   // sk_stream_wait_memory() waits where sk_data_ready() wakes.
   goesOnWoken: (work, tcb) => work.parameters.sendBuffer === null && isMemoryFree(work, tcb),

@@ -95,14 +95,13 @@ function estimate(tcb: TcbDraft, roundTrip: number, { minRto }: Parameters): num
   tcb.srtt += error / 8;
   const excess = Math.abs(error) - tcb.rttvar;
   tcb.rttvar += (error < 0 && excess > 0 ? excess / 8 : excess) / 4;
-  let { spread, peak, end } = variation.of(tcb);
-  peak = Math.max(peak, 4 * tcb.rttvar);
-  spread = Math.max(spread, peak);
-  if (after(tcb.sndUna, end)) {
-    if (peak < spread) spread -= (spread - peak) / 4;
-    end = tcb.sndNxt;
-    peak = minRto;
+  const varies = variation.own(tcb);
+  varies.peak = Math.max(varies.peak, 4 * tcb.rttvar);
+  varies.spread = Math.max(varies.spread, varies.peak);
+  if (after(tcb.sndUna, varies.end)) {
+    if (varies.peak < varies.spread) varies.spread -= (varies.spread - varies.peak) / 4;
+    varies.end = tcb.sndNxt;
+    varies.peak = minRto;
   }
-  variation.set(tcb, { spread, peak, end });
-  return tcb.srtt + spread;
+  return tcb.srtt + varies.spread;
 }

@@ -3,8 +3,8 @@ import type { ControlBlock } from "../../model/control-block.ts";
 import { distance, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { WindowPolicy, Work } from "../../policy/policy.ts";
-import { bufferOf, freeText, initialOf, initialWindow, queueText, spaceIn } from "./receive-buffer.ts";
-import { ackState, bufferState, emptyBuffer } from "./state.ts";
+import { bufferOf, freeText, initialOf, initialWindow, ownBuffer, queueText, spaceIn } from "./receive-buffer.ts";
+import { ackState, emptyBuffer } from "./state.ts";
 
 /** What __tcp_select_window() looks at: the room, the window that was selected last, and the limit of both. */
 interface Room {
@@ -23,7 +23,7 @@ function roomOf(work: Work, tcb: ControlBlock): Room {
   if (fixed !== null)
     return { free: fixed - tcb.unread, whole: fixed, clamp: fixed, threshold: fixed, window: window || fixed };
   // __tcp_close(): unread data is discarded first.
-  const { free, whole } = spaceIn(tcb.closeCalled ? { ...buffer, memory: 0 } : buffer, tcb);
+  const { free, whole } = spaceIn(buffer, tcb, tcb.closeCalled ? 0 : buffer.memory);
   return { free, whole, clamp, threshold, window };
 }
 
@@ -35,7 +35,7 @@ export function selectWindow(work: Work, tcb: TcbDraft, of = roomOf(work, tcb)):
   const scale = tcb.agreed.receiveScale;
   let room = free;
   if (free < full / 2) {
-    ackState.set(tcb, { ...ackState.of(tcb), quick: 0 });
+    if (ackState.of(tcb).quick !== 0) ackState.own(tcb).quick = 0;
     room = alignDown(free, scale);
     if (room <= 0 || room < whole / 16 || room < mss) return 0;
   }
@@ -76,8 +76,7 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   const left = leftOf(tcb);
   const selected = selectWindow(work, tcb);
   const window = selected < left ? alignUp(left, scale) : selected;
-  const buffer = bufferOf(work, tcb);
-  bufferState.set(tcb, buffer.window === window ? buffer : { ...buffer, window });
+  ownBuffer(work, tcb).window = window;
   tcb.rcvAdv = plus(tcb.rcvNxt, window);
   tcb.rcvWnd = window;
   return Math.min(window, 65_535 << scale);

@@ -6,7 +6,7 @@ import type { AckPolicy } from "../../policy/policy.ts";
 /** Full-sized segments that no acknowledgment has gone out for. */
 type Unacknowledged = { readonly segments: number };
 
-const own = ownState<Unacknowledged>("acks");
+const unacknowledged = ownState<Unacknowledged>("acks");
 const none: Unacknowledged = { segments: 0 };
 
 /** MUST-40. */
@@ -16,19 +16,19 @@ export const rfcAcks: AckPolicy = {
   first: () => none,
   established: () => undefined,
   textArrived: (_work, tcb, _segment, taken) => {
-    if (taken >= tcb.mss) own.set(tcb, { segments: own.of(tcb).segments + 1 });
+    if (taken >= tcb.mss) unacknowledged.own(tcb).segments++;
   },
   reportsFirst: () => false,
   textHeld: () => undefined,
   scheduled: () => undefined,
   textSent: () => undefined,
   acknowledged: (_, tcb) => {
-    own.set(tcb, none);
+    if (unacknowledged.of(tcb).segments !== 0) unacknowledged.own(tcb).segments = 0;
   },
   disturbed: () => undefined,
   finArrived: () => undefined,
   // SHLD-19.
-  atOnce: (_, tcb) => own.of(tcb).segments >= 2,
+  atOnce: (_, tcb) => unacknowledged.of(tcb).segments >= 2,
   delay: ({ parameters }) => Math.min(parameters.delayedAck ?? 0, longestDelay),
   timedOut: () => undefined,
   timeout: () => 0,

@@ -8,7 +8,7 @@ import type { Acknowledgment } from "../recovery.ts";
 import { addDuplicate } from "./duplicates.ts";
 import { findLosses } from "./loss.ts";
 import { beginReduction, endReduction } from "./reduction.ts";
-import { anyResent, isShrinking, memory, remember, timerStandsFor } from "./state.ts";
+import { anyResent, forgetResent, isShrinking, memory, remember, timerStandsFor } from "./state.ts";
 import { beginUndo, keepOpen, leaveRecovery, thresholdNow, undoByDuplicates, undoPartly, undoTimeout } from "./undo.ts";
 
 /** The least time, µs, that a peer is given to acknowledge what it held. */
@@ -38,7 +38,7 @@ export function alert(work: Work, tcb: TcbDraft, meaning: Meaning): Verdict {
   const { ack, advanced } = meaning;
   if (advanced && front(tcb.inFlight)?.sacked === true) return reneged(work, tcb);
   const { phase, until } = memory.of(tcb);
-  if (phase === "open") remember(tcb, { resentAt: null });
+  if (phase === "open") forgetResent(tcb);
   else if (!before(tcb.sndUna, until)) {
     if (phase === "reduced" && tcb.sndUna !== until) {
       endReduction(work, tcb);
@@ -136,13 +136,13 @@ function otherwise(work: Work, tcb: TcbDraft, { advanced, duplicate }: Meaning):
 
 /** tcp_try_to_open() */
 function tryToOpen(tcb: TcbDraft): void {
-  if (!anyResent(tcb)) remember(tcb, { resentAt: null });
+  if (!anyResent(tcb)) forgetResent(tcb);
   if (memory.of(tcb).phase !== "reduced") keepOpen(tcb);
 }
 
 /** tcp_enter_recovery() */
 export function enterRecovery(work: Work, tcb: TcbDraft): void {
-  if (!anyResent(tcb)) remember(tcb, { resentAt: null });
+  if (!anyResent(tcb)) forgetResent(tcb);
   const shrinks = isShrinking(tcb);
   const windows = { cwnd: tcb.cwnd, ssthresh: thresholdNow(tcb) };
   beginUndo(tcb);

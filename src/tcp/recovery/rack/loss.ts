@@ -32,7 +32,11 @@ export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged
     last = segment;
     newest = Math.max(newest, segment.order);
   }
-  if (last !== null) remember(tcb, { advanced: true, roundTrip: now - last.lastSentAt, latest: newest });
+  if (last === null) return;
+  const own = memory.own(tcb);
+  own.advanced = true;
+  own.roundTrip = now - last.lastSentAt;
+  own.latest = newest;
 }
 
 /**
@@ -87,7 +91,7 @@ export function findLosses(work: Work, tcb: TcbDraft, advanced: boolean): Losses
   if (front(tcb.inFlight) === undefined) return { waits, resentLost: false };
   if (!tcb.agreed.sack) loseFront(tcb, advanced);
   else if (memory.of(tcb).advanced) {
-    remember(tcb, { advanced: false });
+    memory.own(tcb).advanced = false;
     const wait = loseByTime(work, tcb);
     waits = wait > 0;
     if (waits) {

@@ -113,14 +113,21 @@ function noteArrivals(tcb: TcbDraft, ack: Acknowledgment): void {
     if (all.length > 0) takeDuplicates(tcb, all.length);
     return;
   }
-  const isLate = ({ transmissions, seq }: InFlight): boolean => transmissions === 1 && before(seq, ack.highestHeld);
   let count = held.length;
   for (const { sacked } of all) if (!sacked) count++;
   if (count === 0) return;
-  const { delivered, phase, undoFrom } = memory.of(tcb);
-  remember(tcb, { delivered: delivered + count });
-  const late = held.find(isLate) ?? all.find((segment) => !segment.sacked && isLate(segment));
-  if (late !== undefined && (phase !== "loss" || undoFrom !== null)) noteReordering(tcb, late.seq, highestHeld(tcb));
+  const { phase, undoFrom } = memory.of(tcb);
+  memory.own(tcb).delivered += count;
+  if (phase === "loss" && undoFrom === null) return;
+  const late = lateIn(ack);
+  if (late !== undefined) noteReordering(tcb, late.seq, highestHeld(tcb));
+}
+
+/** What was sent once, and arrived after a segment that follows it. */
+function lateIn({ held, acknowledged: all, highestHeld: highest }: Acknowledgment): InFlight | undefined {
+  for (const one of held) if (one.transmissions === 1 && before(one.seq, highest)) return one;
+  for (const one of all) if (!one.sacked && one.transmissions === 1 && before(one.seq, highest)) return one;
+  return undefined;
 }
 
 /** tcp_ack_is_dubious() */

@@ -89,22 +89,18 @@ export const beginning: RackState = {
 
 export const memory = ownState<RackState>("recovery");
 
-/** The state that the latest step made for its own copy of a control block: until the step ends, nothing else refers to it. */
-let own: { readonly tcb: TcbDraft; readonly state: RackState } | null = null;
-
 export function remember(tcb: TcbDraft, changes: Partial<RackState>): void {
-  const state = memory.of(tcb);
-  if (own?.tcb === tcb && own.state === state) {
-    Object.assign(own.state, changes);
-    return;
-  }
-  own = { tcb, state: { ...state, ...changes } };
-  memory.set(tcb, own.state);
+  Object.assign(memory.own(tcb), changes);
 }
 
 /** What the retransmission timer stands for from now on: seldom anything else than before. */
 export function timerStandsFor(tcb: TcbDraft, timer: RackState["timer"]): void {
-  if (memory.of(tcb).timer !== timer) remember(tcb, { timer });
+  if (memory.of(tcb).timer !== timer) memory.own(tcb).timer = timer;
+}
+
+/** Nothing has been sent again since, as far as that counts. */
+export function forgetResent(tcb: TcbDraft): void {
+  if (memory.of(tcb).resentAt !== null) memory.own(tcb).resentAt = null;
 }
 
 /** Segments that the peer holds out of order (sacked_out). */

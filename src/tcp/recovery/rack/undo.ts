@@ -11,7 +11,7 @@ import { changeInFlight, highestHeld } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment } from "../recovery.ts";
 import { noteReordering, recoveriesUntilNarrow } from "./loss.ts";
-import { anyResent, heldSegments, isShrinking, memory, remember } from "./state.ts";
+import { anyResent, forgetResent, heldSegments, isShrinking, memory, remember } from "./state.ts";
 
 /** tcp_current_ssthresh() */
 export function thresholdNow(tcb: ControlBlock): number {
@@ -59,7 +59,7 @@ export function leaveRecovery(work: Work, tcb: TcbDraft, ack: Acknowledgment): b
 function stays(tcb: TcbDraft): boolean {
   const { until } = memory.of(tcb);
   if (tcb.agreed.sack || tcb.sndUna !== until) return false;
-  if (!anyResent(tcb)) remember(tcb, { resentAt: null });
+  if (!anyResent(tcb)) forgetResent(tcb);
   return true;
 }
 
@@ -85,7 +85,7 @@ export function undoPartly(work: Work, tcb: TcbDraft, ack: Acknowledgment): bool
   if (memory.of(tcb).undoFrom === null || !wasDelayed(tcb, ack)) return false;
   noteReordering(tcb, ack.previousUna, highestHeld(tcb));
   if (tcb.tally.resent > 0) return true;
-  if (!anyResent(tcb)) remember(tcb, { resentAt: null });
+  if (!anyResent(tcb)) forgetResent(tcb);
   undo(work, tcb, true);
   keepOpen(tcb);
   return false;
