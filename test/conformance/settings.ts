@@ -6,6 +6,7 @@ export type Settings = Readonly<Record<string, string>>;
 
 const ethernetMss = 1460;
 
+const usualScale = "7";
 const usualMemory = "4096 131072 6291456";
 
 /** The kernel's switches, as parameters of the language, and the value that the `linux` profile has anyway. */
@@ -22,7 +23,7 @@ const sysctls: readonly (readonly [
   ["tcp_timestamps", "timestamps", "1", onOff],
   ["tcp_sack", "sack", "1", onOff],
   ["tcp_dsack", "dsack", "1", onOff],
-  ["tcp_window_scaling", "wscale", "1", onOff],
+  ["tcp_window_scaling", "wscale", "1", (value) => (value === "0" ? "off" : usualScale)],
   ["tcp_abort_on_overflow", "abort-on-overflow", "0", onOff],
   ["tcp_syncookies", "syn-cookies", "1", onOff],
   ["tcp_max_syn_backlog", "syn-backlog", "128", String],
@@ -96,8 +97,11 @@ export function kernelSettings(raw: RawRecording): Settings {
 export function hostSettings(name: string, raw: RawRecording): Settings {
   const own = name === "B" ? (raw.sysctls_B_differs ?? {}) : {};
   const settings: Record<string, string> = { ...given(Object.keys(own), own) };
-  for (const { host, call, args } of raw.apps) {
+  const listeners = new Set(raw.apps.flatMap(({ call, sock }) => (call === "listen" ? [sock] : [])));
+  for (const { host, sock, call, args } of raw.apps) {
     if (host !== name || call !== "setsockopt") continue;
+    // What a listener accepts begins with quick ACKs all the same.
+    if (args[0] === "TCP_QUICKACK" && listeners.has(sock)) continue;
     const setting = socketOption(args);
     if (setting !== null) settings[setting[0]] = setting[1];
   }

@@ -72,6 +72,7 @@ export function createConnection(
     unread: 0,
     streams: [],
     urgentByte: null,
+    urgentByteDue: false,
     unreadToMark: null,
     outOfOrder: [],
     sackBlocks: [],

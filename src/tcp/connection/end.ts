@@ -31,8 +31,7 @@ export function endConnection(
     tcb.errorPending = true;
   }
   if (connecting) {
-    // The call failed, and with it the socket is gone.
-    tcb.closeCalled = true;
+    if (!work.policy.closing.keepsFailedSocket) tcb.closeCalled = true;
     tcb.errorPending = false;
     failCalls(work, tcb, error ?? "ECONNABORTED");
   }

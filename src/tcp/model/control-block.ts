@@ -124,6 +124,8 @@ export interface ControlBlock {
   readonly streams: readonly (ConnectionId | undefined)[];
   /** Where urgent text is one byte apart from the rest: that byte, until it is read, and how much is unread before it. */
   readonly urgentByte: Payload | null;
+  /** It is announced and has not arrived. */
+  readonly urgentByteDue: boolean;
   readonly unreadToMark: number | null;
   readonly outOfOrder: readonly OutOfOrder[];
   /** The ranges of these as SACK blocks, the one to which something was added last first; some may be in order by now. */
@@ -147,7 +149,7 @@ export interface ControlBlock {
   /** The last `send` said `more`: a partial segment waits for the next call. */
   readonly corked: boolean;
 
-  /** When text was last sent that had not been sent before; null: never. */
+  /** When text was last sent, for the first time or again; null: never. */
   readonly textSentAt: number | null;
   /** Bytes: RFC 5681. Both begin at `unlimited` where nothing limits them. */
   readonly cwnd: number;

@@ -219,10 +219,7 @@ export interface WindowPolicy {
 /** What segments text leaves in (§3.7.4, §3.8.6.2.1). */
 export interface SendingPolicy {
   readonly first: FirstState;
-  /**
-   * New text has been sent: that many bytes, the last of them before SND.NXT. `push`: a `send` ended among them (SHLD-27).
-   * Whether PSH goes with the last.
-   */
+  /** New text has been sent, the last byte before SND.NXT. `push`: a `send` ended in it (SHLD-27). Whether PSH goes with that byte. */
   readonly textSent: (tcb: TcbDraft, length: number, push: boolean) => boolean;
   /** Whether a segment of that many bytes, with others in flight, waits (Nagle). */
   readonly nagleHolds: (tcb: ControlBlock, length: number) => boolean;
@@ -366,6 +363,8 @@ export interface ClosingPolicy {
   readonly abortResetsUnsent: boolean;
   /** SYN_RECEIVED: the FIN of a socket that is still open waits for ESTABLISHED even if there is no text before it. */
   readonly shutdownWaits: boolean;
+  /** The socket of a `connect` that failed is the application's until it closes it. */
+  readonly keepsFailedSocket: boolean;
   /** SYN_SENT: the error of calls that wait when the socket is shut down; null: that of CLOSE. */
   readonly errorOfShutdown: Errno | null;
 }

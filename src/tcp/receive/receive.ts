@@ -2,7 +2,6 @@
 import { append, dropFront, front, replaceFront } from "../../persistent/queue.ts";
 import { forget, takeError } from "../connection/waiting.ts";
 import { join, noPayload, slice } from "../model/segment.ts";
-import { after } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { tell } from "../model/step.ts";
 import type { Call, CallId, Errno, Payload } from "../model/types.ts";
@@ -16,7 +15,6 @@ export function handOver(work: Work, tcb: TcbDraft, payload: Payload): void {
   if (tcb.received === 0 || tcb.streams.at(-1) !== stream) tcb.streams = [...tcb.streams, stream];
   tcb.received += payload.length;
   const place = placeOfUrgentByte(work, tcb, payload);
-  if (place !== null) tcb.urgentByte = slice(payload, place, 1);
   work.policy.window.queued(work, tcb, payload.length);
   if (readsAtOnce(work, tcb)) return;
   if (place !== null) tcb.unreadToMark = tcb.unread + place;
@@ -68,6 +66,8 @@ export function receivable(work: Work, tcb: TcbDraft, call: Extract<Call, { kind
     return { result: "ok", payload: takeUpTo(tcb, Math.min(call.count ?? most, most)) };
   const error = tcb.finReceived && work.policy.resets.hiddenByEnd ? null : takeError(tcb);
   if (error !== null) return { result: error, payload: noPayload };
+  // tcp_recvmsg(): our SYN was never acknowledged, and there is no end to read.
+  if (tcb.state === "CLOSED" && tcb.sndUna === tcb.iss) return { result: "ENOTCONN", payload: noPayload };
   if (tcb.finReceived) tcb.endRead = true;
   if (tcb.finReceived || tcb.readShutdown || tcb.state === "CLOSED") return { result: "ok", payload: noPayload };
   return null;
@@ -95,8 +95,7 @@ function takeUpTo(tcb: TcbDraft, count: number): Payload {
 /** tcp_recv_urg(): the urgent byte, EAGAIN while it is on its way, EINVAL where there is none. */
 function urgentByte(tcb: TcbDraft): Received {
   const byte = tcb.urgentByte;
-  if (byte === null)
-    return { result: tcb.rcvUp !== null && after(tcb.rcvUp, tcb.rcvNxt) ? "EAGAIN" : "EINVAL", payload: noPayload };
+  if (byte === null) return { result: tcb.urgentByteDue ? "EAGAIN" : "EINVAL", payload: noPayload };
   tcb.urgentByte = null;
   return { result: "ok", payload: byte };
 }

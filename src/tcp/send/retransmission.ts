@@ -43,6 +43,10 @@ export function resend(
   }
   tcb.retransmissions++;
   tcb.bytesResent += segment.payload.length;
+  if (segment.payload.length > 0) {
+    work.policy.acks.textSent(work, tcb);
+    tcb.textSentAt = work.now;
+  }
   const flags = segment.flags | ACK | (pushes ? PSH : 0);
   emit(work, tcb, flags, segment.seq, segment.payload, reason, { retransmission: true });
 }

@@ -14,7 +14,9 @@ import { recoveryOf } from "../../recovery/recoveries.ts";
 import { acknowledge } from "../../send/acknowledge.ts";
 import { answerWithReset, sendAck } from "../../send/emit.ts";
 import { output } from "../../send/send.ts";
+import { arrivalOf } from "./arrival.ts";
 import { processText } from "./check-text.ts";
+import { checkUrgent } from "./check-urgent.ts";
 
 /** §3.10.7.3: a segment for a connection that has sent its SYN. */
 export function arrivesAtSynSent(work: Work, tcb: TcbDraft, segment: Segment): void {
@@ -64,7 +66,11 @@ function synAcknowledged(work: Work, tcb: TcbDraft, segment: Segment): void {
   if (more && policy.opening.keepsTextOfSyn) {
     // "Continue processing at the sixth step": the acknowledgment of the text is that of the SYN, too.
     processText(work, tcb, { ...segment, seq: plus(segment.seq, 1), flags: segment.flags & ~SYN });
-  } else if (!answered && policy.opening.acknowledgesSynAck) acknowledgeSyn(work, tcb);
+    return;
+  }
+  // tcp_rcv_state_process(): of text that is not kept, what is urgent counts.
+  checkUrgent(arrivalOf(work, tcb, segment));
+  if (!answered && policy.opening.acknowledgesSynAck) acknowledgeSyn(work, tcb);
 }
 
 /** The third segment of the handshake; where it may wait for company, it does. */

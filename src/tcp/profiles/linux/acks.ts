@@ -66,10 +66,15 @@ function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
     acks.timeout = least;
   } else if (pause <= least / 2) acks.timeout = acks.timeout / 2 + least / 2;
   else if (pause < acks.timeout) acks.timeout = Math.min(acks.timeout / 2 + pause, tcb.rto);
-  else if (Math.round(pause / tick) > Math.ceil(tcb.rto / tick)) moreQuick(tcb, acks);
+  else if (sinceText(work, acks) > Math.ceil(tcb.rto / tick) * tick) moreQuick(tcb, acks);
   if (length >= leastGrowing && growWindow(work, tcb, length, acks.receiveMss)) acks.quick |= 1;
   acks.textHeardAt = work.now;
   acks.duplicates = 0;
+}
+
+/** Since text was heard: as many ticks as most likely end meanwhile. */
+function sinceText({ now }: Work, { textHeardAt }: Acknowledging): number {
+  return Math.round((now - textHeardAt) / tick) * tick;
 }
 
 /** tcp_data_queue_ofo() */
@@ -132,7 +137,7 @@ function moreQuick(tcb: ControlBlock, acks: Own<Acknowledging>): void {
 /** tcp_event_data_sent(): text soon after text that came in is an answer. */
 function textSent(work: Work, tcb: TcbDraft): void {
   const acks = ackState.of(tcb);
-  if (!acks.interactive && work.now - acks.textHeardAt < acks.timeout) ackState.own(tcb).interactive = true;
+  if (!acks.interactive && sinceText(work, acks) < acks.timeout) ackState.own(tcb).interactive = true;
 }
 
 /** inet_csk_schedule_ack() */

@@ -173,6 +173,8 @@ const linuxPolicy: Policy = {
     abortResetsUnsent: true,
     // tcp_shutdown(); tcp_rcv_state_process() makes up for it.
     shutdownWaits: true,
+    // __inet_stream_connect(): as it was before.
+    keepsFailedSocket: true,
     // inet_shutdown(), tcp_disconnect()
     errorOfShutdown: "ECONNRESET",
   },

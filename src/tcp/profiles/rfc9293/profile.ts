@@ -118,6 +118,7 @@ export const rfcPolicy: Policy = {
     abortsTimeWait: true,
     abortResetsUnsent: false,
     shutdownWaits: false,
+    keepsFailedSocket: false,
     errorOfShutdown: null,
   },
   timeWait: {
