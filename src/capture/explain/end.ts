@@ -26,6 +26,8 @@ export interface OwnFrame {
   readonly isOvertaken: boolean;
   /** Whether an older connection between the same ports sends it, which is open there or in TIME_WAIT: a SYN arrived. */
   readonly isOfBefore: boolean;
+  /** A SYN of a machine that has forgotten the connection: its peer acknowledges the old one, which it resets, or it sends the SYN again. */
+  readonly isRestart: boolean;
   /** It stands for a frame that was forged on the way: its numbers are what the TCP sends; `ack`: whatever it acknowledges. */
   readonly forged: { readonly ack: boolean } | null;
   /** What speaks for another machine as its sender; null: nothing. */
@@ -219,11 +221,28 @@ function framesOf(
       const confirmed = confirmationOf(segment, later.filter(isOwn), later.filter(isPeers));
       const isOvertaken = isNumberedBefore(segment, own);
       const time = clock.at(segment.time);
-      own.push({ index: own.length, segment, time, inputs, copied, isOvertaken, confirmed, forged: null });
+      const isRestart = begins(segment, own[0]?.segment, later, isOwn);
+      own.push({ index: own.length, segment, time, inputs, copied, isOvertaken, isRestart, confirmed, forged: null });
     }
     if (isPeers(segment)) inputs++;
   }
   return own;
+}
+
+/** Whether a SYN amid a connection begins another one, as what follows it says (RFC 9293 §3.5.1). */
+function begins(
+  { flags, seq }: CapturedSegment,
+  first: CapturedSegment | undefined,
+  later: readonly CapturedSegment[],
+  isOwn: (segment: CapturedSegment) => boolean,
+): boolean {
+  if ((flags & (SYN | ACK)) !== SYN || first === undefined || first.seq === seq) return false;
+  const place = later.findIndex(isOwn);
+  const next = later[place];
+  if (next === undefined) return false;
+  if ((next.flags & SYN) !== 0) return next.seq === seq && (next.flags & ACK) === 0;
+  const resets = (one: CapturedSegment): boolean => !isOwn(one) && (one.flags & ACK) !== 0 && one.ack === next.seq;
+  return (next.flags & (RST | ACK)) === RST && later.slice(0, place).some(resets);
 }
 
 /** Whether an earlier frame has a later identification number, as far as the end numbers its packets. */

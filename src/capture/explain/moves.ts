@@ -8,8 +8,9 @@ import * as observe from "../../tcp/observe.ts";
 import type { TimerName } from "../../words/terms/standard-names.ts";
 import { costs, earlyTimer } from "./costs.ts";
 import { type End, type Input, largestMss, near, type OwnFrame } from "./end.ts";
+import { closeMoves, restartMoves } from "./leaving.ts";
 import { after, isSynchronized, type Move, momentOf, mostPassed, type Node, withEntry } from "./node.ts";
-import { dataMoves, resendMoves } from "./sending.ts";
+import { dataMoves } from "./sending.ts";
 import type { MissingEntry } from "./story.ts";
 
 /** A race between what arrives and what leaves, at the tap's own end. µs */
@@ -210,6 +211,7 @@ function blockMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End):
     ...dataMoves(node, block, frame),
     ...unseenSends(node, block, frame, end),
     ...closeMoves(node, block, frame),
+    ...restartMoves(node, block, frame, end),
     ...unseenMoves(node, block, frame, end),
   ];
 }
@@ -245,35 +247,6 @@ function ackMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
   const isOwed = block.timers["delayed-ack"] !== null || block.lastAckSent !== block.rcvNxt;
   const cost = isOwed ? costs.delayedAck : costs.ackForNothing;
   return [{ cost, make: () => after(node, observe.acknowledgeNow(node.host, block.id, time), momentOf(frame), cost) }];
-}
-
-function closeMoves(node: Node, block: ControlBlock, frame: OwnFrame): Move[] {
-  const { segment, time } = frame;
-  const { flags } = segment;
-  const calling = (request: Extract<Call, { kind: "close" | "shutdown" | "abort" }>, cost: number): Move => ({
-    cost,
-    make: () => {
-      const next = { ...node, story: withEntry(node.story, { kind: "call", call: request.kind }) };
-      return after(next, call(node.host, 1, request, time), momentOf(frame), cost);
-    },
-  });
-  const connection = block.id;
-  if ((flags & RST) !== 0) {
-    // A crash, or a RST that was not captured: nothing is known of the connection any more.
-    const forget = (): Node => {
-      const next = { ...node, pending: [], story: withEntry(node.story, { kind: "call", call: "crash" }) };
-      return after(next, observe.forget(node.host, connection, time), momentOf(frame), costs.forgotten);
-    };
-    return [calling({ kind: "abort", connection }, costs.abort), { cost: costs.forgotten, make: forget }];
-  }
-  if ((flags & FIN) === 0) return [];
-  if (block.finSent) return segment.length > 0 ? [] : resendMoves(node, block, frame);
-  if (block.closeCalled) return [];
-  if (segment.length > 0 && block.unsentLength === 0) return [];
-  return [
-    calling({ kind: "close", connection }, costs.close),
-    ...(block.shutdownCalled ? [] : [calling({ kind: "shutdown", connection }, costs.shutdown)]),
-  ];
 }
 
 // ---------------------------------------------------------------- what the tap did not see

@@ -113,6 +113,7 @@ function reportReset(connection: Connection, story: ConnectionStory | null, who:
   if (isSynAckReset(connection)) report("reset-syn-ack", values);
   // What it may answer is not seen.
   else if (reason === null || connection.onlyFrom !== null) report("connection-reset", values);
+  else if (hasForgotten(story, name)) report("reset-unknown-connection", values);
   else if (cause !== "call") reportAnswer(reason, side, values, report);
   else if (isUnheard) report("reset-keepalive", values);
   else if (unread > 0) report("reset-unread-data", values);
@@ -142,6 +143,11 @@ function causeOf(
   const { reason = null, cause = null, verdict } = frames[reset] ?? {};
   const isUnheard = frames[reset - 1]?.reason === "3.8.4-probe";
   return { reason, cause, isUnheard, isForged: verdict === "differs" };
+}
+
+/** Whether the machine of an end had lost the connection: by a restart, or because it had given up. */
+function hasForgotten(story: ConnectionStory | null, name: SideName): boolean {
+  return story?.[name].order.some((action) => action.kind === "call" && action.call === "crash") === true;
 }
 
 /** Reasons of a RST that answers a segment. A TCP that has closed does not know the connection any more, either. */

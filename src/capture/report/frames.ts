@@ -43,7 +43,7 @@ function sideFrames(story: ConnectionStory, name: SideName, start: number): Fram
       length,
       verdict: entry.verdict,
       what: kindOf(entry, segment, order, seen),
-      fate: fateOf(entry, peer),
+      fate: fateOf(entry, segment, peer),
       ...(entry.reason !== null && { rule: ruleOf(entry.reason) }),
     };
     if (report.fate === "delivered") seen.arrived.add(segment);
@@ -137,9 +137,11 @@ function ruleOf(reason: ReasonId): string {
   return "rfc" in words ? `RFC ${words.rfc} §${words.section}` : words.section;
 }
 
-/** What became of a frame at its receiver. */
-function fateOf({ index, copy }: FrameEntry, peer: EndStory): FrameFate {
-  return copy ? "duplicate" : (peer.inputs[index] ?? "unknown");
+/** What became of a frame at its receiver: a SYN that an older connection there answers has arrived. */
+function fateOf({ index, copy }: FrameEntry, { flags }: CapturedSegment, { inputs, end }: EndStory): FrameFate {
+  if (copy) return "duplicate";
+  const isAnswered = (flags & SYN) !== 0 && end.own.some((one) => one.isOfBefore && one.inputs === index + 1);
+  return isAnswered ? "delivered" : (inputs[index] ?? "unknown");
 }
 
 function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen: Seen): FrameKind {
@@ -162,7 +164,15 @@ function kindOf(entry: FrameEntry, segment: CapturedSegment, order: number, seen
   const [opening] = own.end.inputs;
   if (order === 0 && ((opening?.segment.flags ?? 0) & (SYN | ACK)) === (SYN | ACK)) return "handshake-ack";
   const isChallenge = reason?.startsWith("5961-") === true || reason?.endsWith("-challenge") === true;
-  return isChallenge ? "challenge-ack" : ackKindOf(segment, own, order);
+  return isChallenge || (reason === "3.10.7.4-unacceptable" && answersSyn(entry, own))
+    ? "challenge-ack"
+    : ackKindOf(segment, own, order);
+}
+
+/** Whether a SYN was the last of the peer's segments before it: outside the window, too, that gets a challenge ACK (RFC 5961 §4.2). */
+function answersSyn({ index }: FrameEntry, { end }: EndStory): boolean {
+  const last = end.inputs[(end.own[index]?.inputs ?? 0) - 1];
+  return last !== undefined && (last.segment.flags & (SYN | ACK)) === SYN;
 }
 
 /** Whether its number is far from the one that the TCP would send. */

@@ -128,7 +128,7 @@ function reportOpening(connection: Connection, who: (name: SideName) => string, 
   }
   if (longestPause >= leastIdle) report("connection-idle", { time: duration(longestPause) });
   if (connection.isToItself && opening !== "unanswered") report("connected-to-itself", {});
-  if (isHalfOpen) report("half-open", {});
+  if (isHalfOpen) report(connection.isAfterTimeWait ? "syn-in-time-wait" : "half-open", {});
   if (lateSynAcks > 0) {
     const isQueueFull = connection.takenAt === "server" || (neighbors?.repeatedLate() ?? 0) >= leastRepeated;
     report(isQueueFull ? "accept-queue-full" : "syn-ack-repeated", { count: lateSynAcks });

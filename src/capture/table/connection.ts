@@ -83,6 +83,9 @@ export class Connection {
   /** What the connection before this one would send next, between the same ports; null: there was none, or it was reset. */
   readonly before: Readonly<Record<SideName, Numbers>> | null;
 
+  /** Whether the server closed the connection before this one first: it is in TIME_WAIT, if that is not over. */
+  readonly isAfterTimeWait: boolean;
+
   /** Whether another connection between the same ports follows it. */
   isFollowed = false;
 
@@ -102,6 +105,7 @@ export class Connection {
     const isFromClient = fromClient(first);
     this.client = isFromClient ? first.source : first.destination;
     this.server = isFromClient ? first.destination : first.source;
+    this.isAfterTimeWait = before?.isInTimeWait(this.server) ?? false;
     this.isToItself = isSame(this.client, this.server);
     this.start = first.time;
     this.#tap = first.tap;

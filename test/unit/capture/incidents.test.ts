@@ -28,7 +28,7 @@ const expected: Readonly<
   "08-idle-connection-hangs": [["timed-out", "ESTABLISHED", "ESTABLISHED", "connection-timed-out silent-after-pause"]],
   "09-older-timestamps-behind-nat": [
     ["four-way", "CLOSED", "TIME_WAIT"],
-    ["open", "ESTABLISHED", "ESTABLISHED", "half-open port-reused"],
+    ["open", "ESTABLISHED", "ESTABLISHED", "syn-in-time-wait port-reused"],
   ],
 };
 

@@ -44,7 +44,12 @@ describe("a situation", () => {
     ["handshake_incomplete", [["handshake-incomplete", "segments-retransmitted"]]],
     ["handshake_reordered", [["handshake-reordered", "closed-four-way"]]],
     ["third_ack_lost", [["syn-ack-repeated", "segments-retransmitted", "never-closed"]]],
-    ["syn_in_time_wait", [["closed-four-way"], ["half-open", "segments-retransmitted", "port-reused", "never-closed"]]],
+    [
+      "syn_in_time_wait",
+      [["closed-four-way"], ["syn-in-time-wait", "segments-retransmitted", "port-reused", "never-closed"]],
+    ],
+    ["half_open_syn", [["half-open", "segments-retransmitted", "closed-four-way"]]],
+    ["reconnect_after_crash", [["reset-unknown-connection"], ["closed-four-way"]]],
     ["port_reused", [["closed-four-way"], ["port-reused", "never-closed"]]],
     ["simultaneous_open", [["simultaneous-open", "closed-four-way"]]],
     ["connected_to_itself", [["connected-to-itself"]]],

@@ -99,6 +99,20 @@ export const opening = {
       en: "The client answers an ACK with a RST, and sends its SYN again.",
       "zh-cn": "客户端以 RST 应答 ACK，然后重传 SYN。",
     },
+    example: "half_open_syn",
+  },
+  "syn-in-time-wait": {
+    severity: "information",
+    section: "3.10.7.4",
+    message: {
+      en: "{server} was in TIME_WAIT on these ports, and the SYN looked older than the connection before it: its number or its timestamp was lower. {server} sent its last ACK again, and {client}, which does not know that connection, answered with a RST.",
+      "zh-cn":
+        "{server} 在这对端口上处于 TIME_WAIT，而该 SYN 的序号或时间戳较小，看起来比前一个连接还旧。{server} 于是重传最后的 ACK，而 {client} 不认识该连接，以 RST 应答。",
+    },
+    sign: {
+      en: "The server closed the connection before this one first, and answers the SYN with an ACK, which the client answers with a RST.",
+      "zh-cn": "服务器先关闭了前一个连接，现在以 ACK 应答 SYN，客户端又以 RST 应答该 ACK。",
+    },
     example: "syn_in_time_wait",
   },
   "port-reused": {
