@@ -66,7 +66,7 @@ async function pickConnections(
 ): Promise<readonly number[] | undefined> {
   const items = listed.map(({ id, client, server, opening, closing, segments, findings }, index) => ({
     id,
-    label: `${client} → ${server}`,
+    label: `#${id}  ${client} → ${server}`,
     description: vscode.l10n.t("{0}, {1}; segments: {2}", opening, closing, segments),
     detail: findings.map(({ message }) => message).join(" "),
     picked: index === 0,
