@@ -68,7 +68,7 @@ export function importConnection(
 
 const always = (): boolean => true;
 
-/** When an attempt is in vain. */
+/** When an attempt is not worth its steps. */
 interface Limits {
   /** It has to forge fewer lines than that needlessly. */
   readonly fewerThan: number;
