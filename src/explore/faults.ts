@@ -1,9 +1,10 @@
 /** What the network can do to one segment. */
-import { copyOf, delivered, type Fate, heldAs, release } from "../network/network.ts";
+import { delivered, type Fate, heldAs, release } from "../network/network.ts";
 import { flagsText } from "../scenario/bind/fit.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
 import type { Emission, LogEntry } from "../scenario/run/log.ts";
 import { next } from "../scenario/run/stepper.ts";
+import { World } from "../scenario/run/world.ts";
 import type { WorldState } from "../scenario/run/world-state.ts";
 import type { FaultGroup } from "../trace/explore.ts";
 import { type Locale, tell } from "../words/text.ts";
@@ -122,8 +123,7 @@ function isPassedBy({ kind, emission }: Fault, entry: LogEntry): boolean {
 
 /** What the fault holds is under way, to arrive at that moment, or at once if it is past, but not before its latency has passed. */
 function released(at: Checkpoint, fault: Fault, until: number): Checkpoint {
-  const { time } = at.world;
-  const network = copyOf(at.world.network);
-  release(network, nameOf(fault), Math.max(until, time));
-  return { ...at, world: { ...at.world, network } };
+  const world = new World(at.world, at.start);
+  release(world.ownNetwork(), nameOf(fault), Math.max(until, world.time));
+  return { ...at, world };
 }

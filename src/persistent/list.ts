@@ -1,9 +1,10 @@
 /**
- * A list that is never changed and grows at its end: adding to it gives a new list, and the old one stays what it was.
+ * A list that is never changed. What grows at its end is a `Growing`, which gives the list of any moment and goes on from any
+ * list; that one stays what it was.
  *
- * Lists share arrays. The newest list of an array may add to it in place, since no older one looks beyond its own end; any
- * other begins an array of its own, which goes on from it. So adding and forking cost the same however long the list is, and
- * what is added takes no more than its place in an array.
+ * Lists share arrays. What goes on from the newest list of an array adds to it in place, since no older one looks beyond its
+ * own end; what goes on from any other begins an array of its own. So adding and forking cost the same however long the list
+ * is, and what is added takes no more than its place in an array.
  */
 export interface List<T> {
   /** Shared: only what lies before `end` belongs to this list. */
@@ -16,11 +17,38 @@ export interface List<T> {
 /** A list that is kept also keeps what was added to its array later: no more than so many. */
 const most = 64;
 
-export function add<T>(list: List<T> | null, item: T): List<T> {
-  if (list === null || list.end < list.items.length || list.end === most)
-    return { items: [item], end: 1, before: list };
-  list.items.push(item);
-  return { items: list.items, end: list.end + 1, before: list.before };
+/** To this one adds in place. */
+export class Growing<T> {
+  #items: T[];
+  #end: number;
+  #before: List<T> | null;
+  /** The list as it is now, if it is known. */
+  #list: List<T> | null;
+
+  constructor(list: List<T> | null) {
+    this.#list = list;
+    this.#items = list?.items ?? [];
+    this.#end = list?.end ?? 0;
+    this.#before = list?.before ?? null;
+  }
+
+  add(item: T): void {
+    if (this.#end === this.#items.length && this.#end < most) {
+      this.#items.push(item);
+      this.#end++;
+    } else {
+      this.#before = this.list;
+      this.#items = [item];
+      this.#end = 1;
+    }
+    this.#list = null;
+  }
+
+  /** As it is now. */
+  get list(): List<T> | null {
+    if (this.#list === null && this.#end > 0) this.#list = { items: this.#items, end: this.#end, before: this.#before };
+    return this.#list;
+  }
 }
 
 /** Its items in the order in which they were added; with `since`, only those added to that list. */

@@ -9,6 +9,7 @@ import { items, set } from "../../src/persistent/tree.ts";
 import type { Checkpoint } from "../../src/scenario/run/checkpoint.ts";
 import { allMachines, type Machine, withMachine } from "../../src/scenario/run/machines.ts";
 import { isOver, next } from "../../src/scenario/run/stepper.ts";
+import { World } from "../../src/scenario/run/world.ts";
 import { type ControlBlock, deadline, type Host } from "../../src/tcp/host.ts";
 import type { Timer } from "../../src/tcp/model/control-block.ts";
 import { dueOf } from "../../src/tcp/model/step.ts";
@@ -70,7 +71,10 @@ function withTimers(checkpoint: Checkpoint, change: (timer: Timer) => Timer): Ch
     const host = hostWith(machine, change);
     if (host !== machine.host) machines = withMachine(machines, { ...machine, host, due: deadline(host) ?? Infinity });
   }
-  return machines === world.machines ? checkpoint : { ...checkpoint, world: { ...world, machines } };
+  if (machines === world.machines) return checkpoint;
+  const changed = new World(world, checkpoint.start);
+  changed.machines = machines;
+  return { ...checkpoint, world: changed };
 }
 
 function hostWith({ host }: Machine, change: (timer: Timer) => Timer): Host {

@@ -13,19 +13,17 @@ export function obstacleOf({ kind, line, name }: Box): wire.Obstacle {
   return { kind, line, by: name };
 }
 
-const nothing: readonly never[] = [];
-
-/** What becomes of a segment at the boxes at its sender's end; `event`: the number of its sending. */
-export function leave({ rules, tables, time }: World, from: string, segment: Segment, event: number): Passed {
-  if (rules.boxes.all.length === 0) return { tables, segment, seenAs: null, changes: nothing, dropped: null };
+/** What becomes of a segment at the boxes at its sender's end; null: there are none. `event`: the number of its sending. */
+export function leave({ rules, tables, time }: World, from: string, segment: Segment, event: number): Passed | null {
+  if (rules.boxes.all.length === 0) return null;
   return leaving(rules.boxes, tables, from, segment, { time, event });
 }
 
-/** What becomes of a segment at the boxes at its receiver's end. */
-export function reach(world: World, flight: Flight): Pick<Passed, "segment" | "dropped"> {
+/** What becomes of a segment at the boxes at its receiver's end; null: there are none, or it is one of theirs. */
+export function reach(world: World, flight: Flight): Pick<Passed, "segment" | "dropped"> | null {
   const { boxes } = world.rules;
   const { segment, cause, number: event } = flight.load;
-  if (boxes.all.length === 0 || cause === "network") return { segment, dropped: null };
+  if (boxes.all.length === 0 || cause === "network") return null;
   const passed = reaching(boxes, world.tables, segment, { time: world.time, event });
   passedBy(world, passed, flight);
   return passed;

@@ -63,7 +63,7 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
   const carried = flight.load;
   world.spent++;
   const reached = reach(world, flight);
-  if (reached.dropped !== null) {
+  if (reached !== null && reached.dropped !== null) {
     const obstacle = obstacleOf(reached.dropped);
     lose(world, flight, obstacle);
     reject(world, reached.dropped, flight, carried.segment);
@@ -83,7 +83,7 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
   const machine = world.own(known);
   if (occupied(carried.segment) > 0) machine.received = { value: flight, previous: machine.received };
   machine.reachedBy = carried.number;
-  applyStep(world, machine, tcp.arrive(machine.host, reached.segment, world.time, world.lend(machine)), {
+  applyStep(world, machine, tcp.arrive(machine.host, (reached ?? carried).segment, world.time, world.lend(machine)), {
     kind: "arrival",
     trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
     line: carried.line,

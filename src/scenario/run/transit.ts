@@ -28,7 +28,7 @@ export function emit(world: World, from: string, sent: Sent, sending: Sending): 
   const number = ++world.events;
   const { connection } = sent;
   const left = leave(world, from, sent.segment, number);
-  const { segment, dropped } = left;
+  const { segment } = left ?? sent;
   const to = segment.destination.host;
   const { time } = world;
   const load: Carried = {
@@ -57,10 +57,11 @@ export function emit(world: World, from: string, sent: Sent, sending: Sending): 
     world.quotable = set(last, quoteKey(source, destination, seq), load);
   }
   const flight = wire.depart(world.ownNetwork(), from, to, load, time);
+  if (left === null) return flight;
   passedBy(world, left, flight);
-  if (dropped === null) return flight;
-  reject(world, dropped, flight, sent.segment);
-  return { ...flight, loss: { kind: "lose", to: obstacleOf(dropped) } };
+  if (left.dropped === null) return flight;
+  reject(world, left.dropped, flight, sent.segment);
+  return { ...flight, loss: { kind: "lose", to: obstacleOf(left.dropped) } };
 }
 
 /** What becomes of a segment whose path something obstructs; null: nothing does. */

@@ -6,7 +6,7 @@
  */
 import { copyOf, type Network, type OwnNetwork } from "../../network/network.ts";
 import type { Chain } from "../../persistent/chain.ts";
-import { add } from "../../persistent/list.ts";
+import { Growing } from "../../persistent/list.ts";
 import type { PersistentMap } from "../../persistent/map.ts";
 import { type Host, type Owner, release } from "../../tcp/host.ts";
 import type { Finding, TraceEvent } from "../../trace/trace.ts";
@@ -43,7 +43,6 @@ export class World implements WorldState {
   sentOn: PersistentMap<number>;
   tables: Tables;
   quotable: PersistentMap<Emission>;
-  log: Log | null;
   found: Chain<Finding> | null;
   problems: number;
   watchers: readonly Watcher[];
@@ -54,6 +53,7 @@ export class World implements WorldState {
   spent: number;
   line: number | undefined;
   readonly rules: Rules;
+  readonly #log: Growing<LogEntry>;
   /** Of the machines that it may change in place. */
   #mark = ++marks;
   /** Where they are not the same, the networks are another world's, too. */
@@ -70,7 +70,7 @@ export class World implements WorldState {
     this.sentOn = state.sentOn;
     this.tables = state.tables;
     this.quotable = state.quotable;
-    this.log = state.log;
+    this.#log = new Growing(state.log);
     this.found = state.found;
     this.problems = state.problems;
     this.watchers = state.watchers;
@@ -124,6 +124,10 @@ export class World implements WorldState {
     this.machines = takeHost(this.machines, machine, host, this.line);
   }
 
+  get log(): Log | null {
+    return this.#log.list;
+  }
+
   get exhausted(): boolean {
     return this.spent >= this.rules.maxSteps;
   }
@@ -153,7 +157,7 @@ export class World implements WorldState {
   }
 
   write(entry: LogEntry): void {
-    this.log = add(this.log, entry);
+    this.#log.add(entry);
   }
 
   find(finding: Finding): void {

@@ -46,7 +46,7 @@ export function* eventsOf(log: Log | null, symbols: Symbols): InSlices<Happened>
   const sent = (emission: Emission, fate: Readonly<Fate>): void => {
     const causedBy = places.take(emission, events.length);
     const bases = initialNumbers.basesOf(emission);
-    events.push(segmentEvent({ emission, arrivals: arrivals[emission.id] ?? nowhere, fate, bases, causedBy }, symbols));
+    events.push(segmentEvent(emission, arrivals[emission.id] ?? nowhere, fate, bases, causedBy, symbols));
   };
   yield* eachEntry(log, entriesPerSlice, (entry) => {
     switch (entry.kind) {

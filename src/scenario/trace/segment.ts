@@ -34,20 +34,20 @@ export const noFate: Readonly<Fate> = {
   merged: false,
 };
 
-/** A segment as it was sent, and what else the log says about it. */
-export interface Sent {
-  readonly emission: Emission;
-  readonly arrivals: readonly number[];
-  readonly fate: Readonly<Fate>;
-  readonly bases: Bases;
-  /** The place of the event that brought it about. */
-  readonly causedBy: number | undefined;
-}
-
 type MutableSegment = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
 
-/** Made field by field: there are more of these than of anything else. */
-export function segmentEvent({ emission, arrivals, fate, bases, causedBy }: Sent, symbols: Symbols): SegmentEvent {
+/**
+ * A segment as it was sent, and what else the log says about it; `causedBy`: the place of the event that brought it about.
+ * Made field by field: there are more of these than of anything else.
+ */
+export function segmentEvent(
+  emission: Emission,
+  arrivals: readonly number[],
+  fate: Readonly<Fate>,
+  bases: Bases,
+  causedBy: number | undefined,
+  symbols: Symbols,
+): SegmentEvent {
   const { segment, cause, reason } = emission;
   const hasAck = (segment.flags & ACK) !== 0;
   const line = fate.written ?? emission.line;

@@ -3,7 +3,7 @@ import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { ControlBlock } from "../model/control-block.ts";
 import { has, noPayload, resetFor } from "../model/segment.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { stopTimer, tell } from "../model/step.ts";
+import { tell } from "../model/step.ts";
 import type { Payload, Segment, SegmentOptions } from "../model/types.ts";
 import { ACK, RST, SYN, URG } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
@@ -51,7 +51,7 @@ export function emit(
     policy.acks.acknowledged(work, tcb);
     tcb.lastAckSent = tcb.rcvNxt;
     tcb.duplicate = null;
-    stopTimer(tcb, "delayed-ack");
+    tcb.timers["delayed-ack"] = null;
   }
   tcb.segmentsSent++;
   tell(work, {

@@ -35,10 +35,15 @@ export function replaceInFlight(tcb: TcbDraft, index: number, by: readonly InFli
 /** Takes the `count` oldest segments off. */
 export function removeOldest(tcb: TcbDraft, count: number): readonly InFlight[] {
   const removed = oldest(tcb.inFlight, count);
-  for (const segment of removed) tcb.tally = plus(tcb.tally, segment, -1);
-  const before = buffersBetween(tcb.inFlight, 0, count);
+  let last: InFlight | undefined;
+  for (const segment of removed) {
+    tcb.tally = plus(tcb.tally, segment, -1);
+    if (!sharesBuffer(last, segment)) tcb.buffers--;
+    last = segment;
+  }
+  // What is left of a buffer is one.
+  if (sharesBuffer(last, at(tcb.inFlight, count))) tcb.buffers++;
   tcb.inFlight = dropFront(tcb.inFlight, count);
-  tcb.buffers += buffersBetween(tcb.inFlight, 0, 0) - before;
   return removed;
 }
 

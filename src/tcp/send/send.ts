@@ -6,7 +6,7 @@ import type { ControlBlock, InFlight, Unsent } from "../model/control-block.ts";
 import { join, slice } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
-import { startTimer, stopTimer } from "../model/step.ts";
+import { timerIn } from "../model/step.ts";
 import type { Payload } from "../model/types.ts";
 import { ACK, FIN, PSH } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
@@ -29,8 +29,12 @@ export function output(
   unitSent?: (work: Work, tcb: TcbDraft) => void,
 ): boolean {
   if (!maySend(tcb)) return false;
-  const recovery = recoveryOf(work, tcb);
   const wanted = tcb.unsentLength > 0 || finDue(tcb);
+  if (!wanted && tcb.probes === 0) {
+    watch(work, tcb);
+    return false;
+  }
+  const recovery = recoveryOf(work, tcb);
   restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);
   let deferred = false;
@@ -312,19 +316,20 @@ function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload;
  */
 export function watch(work: Work, tcb: TcbDraft): void {
   const { userTimeout } = work.parameters;
+  const { timers } = tcb;
   const inFlight = size(tcb.inFlight) > 0;
-  if (!inFlight && (tcb.probes === 0 || !work.policy.probes.userTimeoutRuns)) stopTimer(tcb, "user");
-  else if (userTimeout !== null && tcb.timers.user === null && userTimeoutRuns(work, tcb))
-    startTimer(work, tcb, "user", userTimeout);
+  if (!inFlight && (tcb.probes === 0 || !work.policy.probes.userTimeoutRuns)) timers.user = null;
+  else if (userTimeout !== null && timers.user === null && userTimeoutRuns(work, tcb))
+    timers.user = timerIn(work, userTimeout);
   if (inFlight && !isShut(work, tcb)) {
-    stopTimer(tcb, "persist");
-    if (tcb.timers.retransmission === null) startTimer(work, tcb, "retransmission", tcb.rto);
+    timers.persist = null;
+    timers.retransmission ??= timerIn(work, tcb.rto);
     return;
   }
-  stopTimer(tcb, "retransmission");
+  timers.retransmission = null;
   const waits = inFlight || (tcb.unsentLength > 0 && !tcb.corked) || finDue(tcb);
-  if (!waits || !maySend(tcb)) stopTimer(tcb, "persist");
-  else if (tcb.timers.persist === null) startTimer(work, tcb, "persist", probePause(work, tcb));
+  if (!waits || !maySend(tcb)) timers.persist = null;
+  else timers.persist ??= timerIn(work, probePause(work, tcb));
 }
 
 /** How long to wait for the window before something goes out all the same. */

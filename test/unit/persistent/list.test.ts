@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { add, type List, latest, listsOf, membersOf } from "../../../src/persistent/list.ts";
+import { Growing, type List, latest, listsOf, membersOf } from "../../../src/persistent/list.ts";
 
 function grown(from: List<number> | null, numbers: readonly number[]): List<number> | null {
-  return numbers.reduce((list: List<number> | null, number) => add(list, number), from);
+  const growing = new Growing(from);
+  for (const number of numbers) growing.add(number);
+  return growing.list;
 }
 
 function numbers(from: number, to: number): number[] {
@@ -19,6 +21,21 @@ describe("a list that is never changed", () => {
     expect(membersOf(one)).toEqual(numbers(0, 300));
     expect(membersOf(other)).toEqual([...numbers(0, 100), ...numbers(500, 600)]);
     expect(membersOf(third)).toEqual([...numbers(0, 100), 1]);
+  });
+
+  test("is that of one moment, however it grew and others went on from it meanwhile", () => {
+    const growing = new Growing<number>(null);
+    const lists = numbers(0, 150).map((number) => {
+      const before = growing.list;
+      if (number % 7 === 3) grown(before, [999]);
+      growing.add(number);
+      return [before, growing.list] as const;
+    });
+    for (const [number, [before, after]] of lists.entries()) {
+      expect(membersOf(after)).toEqual(numbers(0, number + 1));
+      expect(membersOf(after, before)).toEqual([number]);
+    }
+    expect(membersOf(growing.list, lists[40]?.[1])).toEqual(numbers(41, 150));
   });
 
   test("knows what was added since, however long ago that was", () => {
