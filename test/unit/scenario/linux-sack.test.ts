@@ -83,6 +83,32 @@ A -x B: seq=7241 len=1448
 A -> B: ACK seq=20273 len=1448
 A -> B: PSH+ACK seq=21721 len=1448`),
     ],
+    [
+      "RFC 2018 §8: what the peer held and holds no more times out soon, and goes again",
+      `profile linux
+latency 20ms
+client A port=40001 isn=0
+raw B port=80
+A: connect
+A -> B: SYN
+B -> A: SYN+ACK seq=0 ack=1 mss=1460 sack wscale=7 win=60000
+A -> B: ACK
+A: send 5840
+A -> B: seq=1 len=1460
+A -> B: seq=1461 len=1460
+A -> B: seq=2921 len=1460
+A -> B: seq=4381 len=1460
+B -> A: ACK seq=1 ack=1 win=64000 sack=1461:5841
+A -> B: seq=1 len=1460 retransmission
+B -> A: ACK seq=1 ack=1461 win=64000
+A -> B: seq=1461 len=1460 retransmission
+expect time=180ms
+B -> A: ACK seq=1 ack=2921 win=64000
+A -> B: seq=2921 len=1460 retransmission
+A -> B: seq=4381 len=1460 retransmission
+stop
+`,
+    ],
   ])("%s", (_, text) => {
     expect(errors(text)).toEqual([]);
   });

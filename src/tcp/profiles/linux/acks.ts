@@ -60,16 +60,21 @@ function textArrived(work: Work, tcb: TcbDraft, segment: Segment): void {
   measureRoundTrip(work, tcb, segment, acks.receiveMss);
   if (length > acks.receiveMss) measureRatio(work, tcb, length);
   measureMss(acks, advertisedMss(tcb, work.parameters), segment);
-  const pause = work.now - acks.textHeardAt;
+  const pause = sinceText(work, acks);
   if (acks.timeout === 0) {
     moreQuick(tcb, acks);
     acks.timeout = least;
-  } else if (pause <= least / 2) acks.timeout = acks.timeout / 2 + least / 2;
-  else if (pause < acks.timeout) acks.timeout = Math.min(acks.timeout / 2 + pause, tcb.rto);
-  else if (sinceText(work, acks) > Math.ceil(tcb.rto / tick) * tick) moreQuick(tcb, acks);
+  } else if (pause <= least / 2) acks.timeout = halved(acks.timeout) + least / 2;
+  else if (pause < acks.timeout) acks.timeout = Math.min(halved(acks.timeout) + pause, tcb.rto);
+  else if (pause > Math.ceil(tcb.rto / tick) * tick) moreQuick(tcb, acks);
   if (length >= leastGrowing && growWindow(work, tcb, length, acks.receiveMss)) acks.quick |= 1;
   acks.textHeardAt = work.now;
   acks.duplicates = 0;
+}
+
+/** Half of a time, in whole ticks. */
+function halved(time: number): number {
+  return Math.floor(time / 2 / tick) * tick;
 }
 
 /** Since text was heard: as many ticks as most likely end meanwhile. */

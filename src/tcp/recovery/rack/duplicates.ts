@@ -1,7 +1,7 @@
 /** Without SACK, duplicate ACKs stand for segments that the peer holds (tcp_add_reno_sack() and its neighbours). */
 import { size } from "../../../persistent/queue.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import { memory, remember } from "./state.ts";
+import { memory, mostReordering, remember } from "./state.ts";
 
 export function addDuplicate(tcb: TcbDraft): void {
   const { duplicates } = memory.of(tcb);
@@ -21,15 +21,15 @@ export function takeDuplicates(tcb: TcbDraft, acknowledged: number): void {
   limitDuplicates(tcb, acknowledged);
 }
 
-/** tcp_check_reno_reordering(): more duplicates than can be held: segments have overtaken each other. */
+/** tcp_check_reno_reordering(): more duplicates than can be held: all that is out may have been overtaken, however little that is. */
 function limitDuplicates(tcb: TcbDraft, acknowledged: number): void {
-  const { duplicates, reordering } = memory.of(tcb);
+  const { duplicates } = memory.of(tcb);
   const outstanding = size(tcb.inFlight);
   const holes = Math.min(Math.max(tcb.tally.lost, 1), outstanding);
   if (duplicates + holes <= outstanding) return;
   remember(tcb, {
     duplicates: outstanding - holes,
     reordered: true,
-    reordering: Math.max(reordering, outstanding + acknowledged),
+    reordering: Math.min(outstanding + acknowledged, mostReordering),
   });
 }

@@ -9,16 +9,16 @@ import { showedLess } from "../../receive/timestamps.ts";
 import { changeInFlight, isFresh, replaceInFlight } from "../../send/queue.ts";
 import { segmentSize } from "../../send/usable.ts";
 import type { Acknowledgment } from "../recovery.ts";
-import { heldSegments, memory, remember, timerStandsFor } from "./state.ts";
+import { heldSegments, memory, mostReordering, remember, timerStandsFor } from "./state.ts";
 
 /** TCP_TIMEOUT_MIN: the least that a timer is set to. */
 export const leastTimeout = 2_000;
-const mostReordering = 300;
 /** TCP_RACK_RECOVERY_THRESH: for so many recoveries a wider reordering window stays. */
 export const recoveriesUntilNarrow = 16;
 
-/** tcp_rack_advance(), in one go for all that the acknowledgment delivered. */
+/** tcp_rack_advance(), in one go for all that the acknowledgment delivered. Without SACK time says nothing of losses. */
 export function noteDelivered({ now }: Work, tcb: TcbDraft, { held, acknowledged, echoed }: Acknowledgment): void {
+  if (!tcb.agreed.sack) return;
   const { latest } = memory.of(tcb);
   let last: InFlight | null = null;
   let newest = latest;

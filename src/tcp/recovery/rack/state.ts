@@ -58,6 +58,8 @@ export type RackState = {
 
 /** tcp_reordering */
 export const usualReordering = 3;
+/** tcp_max_reordering */
+export const mostReordering = 300;
 
 export const beginning: RackState = {
   phase: "open",

@@ -2,7 +2,7 @@
 import { toArray } from "../../../persistent/queue.ts";
 import { controlOf } from "../../congestion/controls.ts";
 import { wayBack } from "../../congestion/window.ts";
-import type { ControlBlock } from "../../model/control-block.ts";
+import type { ControlBlock, InFlight } from "../../model/control-block.ts";
 import { after, before, distance } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
@@ -98,7 +98,10 @@ export function keepOpen(tcb: TcbDraft): void {
   if (memory.of(tcb).phase !== phase) remember(tcb, { phase, until: tcb.sndNxt });
 }
 
-/** tcp_check_dsack(), tcp_dsack_seen(), tcp_sacktag_one(): the peer reports that something arrived twice. Whether that counts. */
+/**
+ * tcp_check_dsack(), tcp_dsack_seen(), tcp_sacktag_one(): the peer reports that something arrived twice. Whether that counts.
+ * What it holds and had been sent again was late, not lost.
+ */
 export function noteDuplicate(tcb: TcbDraft, { duplicate, previousUna, old }: Acknowledgment): boolean {
   if (duplicate === null) return false;
   const [start, end] = duplicate;
@@ -113,11 +116,14 @@ export function noteDuplicate(tcb: TcbDraft, { duplicate, previousUna, old }: Ac
   if (reported > tcb.retransmissions) return false;
   // What was sent again for nothing has been delivered, too.
   if (!old) remember(tcb, { delivered: state.delivered + segments });
+  const forgotten = !after(end, previousUna);
+  const again = forgotten ? [] : resentWithin(tcb, start, end);
+  const late = again.find(({ sacked }) => sacked);
+  if (late !== undefined && (state.phase !== "loss" || state.undoFrom !== null))
+    noteReordering(tcb, late.seq, highestHeld(tcb));
   if (state.reordered && !answersProbe(tcb, duplicate)) remember(tcb, { widen: true });
   const covers = state.undoFrom !== null && state.unproven > 0 && after(end, state.undoFrom);
-  const forgotten = !after(end, previousUna);
-  if (covers)
-    remember(tcb, { unproven: Math.max(0, state.unproven - (forgotten ? segments : resentIn(tcb, start, end))) });
+  if (covers) remember(tcb, { unproven: Math.max(0, state.unproven - (forgotten ? segments : again.length)) });
   return true;
 }
 
@@ -126,9 +132,9 @@ export function answersProbe(tcb: ControlBlock, duplicate: Acknowledgment["dupli
   return duplicate !== null && memory.of(tcb).probe?.end === duplicate[1];
 }
 
-/** How many of the segments in flight that lie there were sent again. */
-function resentIn(tcb: ControlBlock, start: number, end: number): number {
+/** The segments in flight that lie there and were sent again. */
+function resentWithin(tcb: ControlBlock, start: number, end: number): readonly InFlight[] {
   return toArray(tcb.inFlight).filter(
     ({ seq, transmissions }) => transmissions > 1 && !before(seq, start) && before(seq, end),
-  ).length;
+  );
 }
