@@ -116,12 +116,12 @@ export function noteDuplicate(tcb: TcbDraft, { duplicate, previousUna, old }: Ac
   if (reported > tcb.retransmissions) return false;
   // What was sent again for nothing has been delivered, too.
   if (!old) remember(tcb, { delivered: state.delivered + segments });
+  if (state.reordered && !answersProbe(tcb, duplicate)) remember(tcb, { widen: true });
   const forgotten = !after(end, previousUna);
   const again = forgotten ? [] : resentWithin(tcb, start, end);
   const late = again.find(({ sacked }) => sacked);
   if (late !== undefined && (state.phase !== "loss" || state.undoFrom !== null))
     noteReordering(tcb, late.seq, highestHeld(tcb));
-  if (state.reordered && !answersProbe(tcb, duplicate)) remember(tcb, { widen: true });
   const covers = state.undoFrom !== null && state.unproven > 0 && after(end, state.undoFrom);
   if (covers) remember(tcb, { unproven: Math.max(0, state.unproven - (forgotten ? segments : again.length)) });
   return true;
