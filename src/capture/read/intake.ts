@@ -9,8 +9,10 @@ export interface Stop {
   readonly wanted: number | "broken";
 }
 
-/** Reads what it can of the bytes 0 … `to` of a view. */
-export type Read = (view: DataView, to: number) => Stop;
+export interface Consumer {
+  /** Reads what it can of the bytes 0 … `to` of a view. */
+  read(view: DataView, to: number): Stop;
+}
 
 export class Intake {
   /** Holds what waits. */
@@ -31,8 +33,8 @@ export class Intake {
     return this.#consumed;
   }
 
-  /** Has a piece read, which may be written to afterwards. False: `read` cannot go on. */
-  feed(piece: Uint8Array, read: Read): boolean {
+  /** Has a piece read, which may be written to afterwards. False: the consumer cannot go on. */
+  feed(piece: Uint8Array, consumer: Consumer): boolean {
     for (let rest = this.#skipIn(piece); rest.length > 0; rest = this.#skipIn(rest)) {
       const isWaiting = this.#length > 0;
       if (isWaiting) {
@@ -41,7 +43,7 @@ export class Intake {
         rest = rest.subarray(missing.length);
       }
       const here = isWaiting ? this.#own.subarray(0, this.#length) : rest;
-      const { at, wanted } = read(new DataView(here.buffer, here.byteOffset, here.length), here.length);
+      const { at, wanted } = consumer.read(new DataView(here.buffer, here.byteOffset, here.length), here.length);
       this.#consumed += Math.min(at, here.length);
       if (wanted === "broken") return false;
       this.#toSkip = Math.max(at - here.length, 0);
@@ -56,6 +58,7 @@ export class Intake {
 
   /** What remains of the next bytes without those that are dropped. */
   #skipIn(bytes: Uint8Array): Uint8Array {
+    if (this.#toSkip === 0) return bytes;
     const skipped = Math.min(this.#toSkip, bytes.length);
     this.#toSkip -= skipped;
     this.#consumed += skipped;

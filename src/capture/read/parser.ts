@@ -2,9 +2,9 @@ import type { Frame } from "./packets/frame.ts";
 
 /** What a parser of a file format reports to, as it goes. */
 export interface FrameSink {
-  readonly frame: (frame: Frame) => void;
+  frame(frame: Frame): void;
   /** A frame that holds nothing that can be read. */
-  readonly damaged: () => void;
+  damaged(): void;
 }
 
 /**
@@ -12,10 +12,10 @@ export interface FrameSink {
  * read. `end`: whether the file ended where a frame may end.
  */
 export interface FileParser {
-  readonly push: (piece: Uint8Array) => boolean;
-  readonly end: () => boolean;
+  push(piece: Uint8Array): boolean;
+  end(): boolean;
   /** How far the file has been read, in bytes. */
-  readonly position: () => number;
+  position(): number;
 }
 
 /** No tap keeps more of a frame (libpcap's MAXIMUM_SNAPLEN). */

@@ -1,5 +1,5 @@
 /** The classic format of libpcap: one header, then frames (draft-ietf-opsawg-pcap). */
-import { Intake, type Stop } from "./intake.ts";
+import { type Consumer, Intake, type Stop } from "./intake.ts";
 import { Frame } from "./packets/frame.ts";
 import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
 
@@ -24,23 +24,47 @@ interface Header {
   readonly link: number;
 }
 
-export function createPcapParser(sink: FrameSink): FileParser {
-  const intake = new Intake();
-  const frame = new Frame();
-  let header: Header | null = null;
-  let broken = false;
+export class PcapParser implements FileParser, Consumer {
+  readonly #sink: FrameSink;
+  readonly #intake = new Intake();
+  readonly #frame = new Frame();
+  #header: Header | null = null;
+  #isBroken = false;
 
-  const read = (view: DataView, to: number): Stop => {
-    if (header === null && to < headerLength) return { at: 0, wanted: headerLength };
-    let at = header === null ? headerLength : 0;
-    header ??= headerOf(view);
-    if (header === null) return { at: 0, wanted: "broken" };
-    const { little, perMicrosecond } = header;
-    frame.link = header.link;
+  constructor(sink: FrameSink) {
+    this.#sink = sink;
+  }
+
+  push(piece: Uint8Array): boolean {
+    if (this.#isBroken) return false;
+    this.#isBroken = !this.#intake.feed(piece, this);
+    if (this.#isBroken) this.#sink.damaged();
+    return !this.#isBroken;
+  }
+
+  end(): boolean {
+    return !this.#isBroken && this.#header !== null && this.#intake.isEmpty;
+  }
+
+  position(): number {
+    return this.#intake.consumed;
+  }
+
+  read(view: DataView, to: number): Stop {
+    if (this.#header !== null) return this.#readFrames(view, 0, to, this.#header);
+    if (to < headerLength) return { at: 0, wanted: headerLength };
+    this.#header = headerOf(view);
+    return this.#header === null ? { at: 0, wanted: "broken" } : this.#readFrames(view, headerLength, to, this.#header);
+  }
+
+  #readFrames(view: DataView, from: number, to: number, { little, perMicrosecond, link }: Header): Stop {
+    const [frame, sink] = [this.#frame, this.#sink];
+    frame.link = link;
     frame.view = view;
+    let at = from;
     while (to - at >= recordLength) {
-      const captured = view.getUint32(at + 8, little);
-      if (captured > maximumFrame) return { at, wanted: "broken" };
+      const captured = view.getInt32(at + 8, little);
+      if (captured < 0 || captured > maximumFrame) return { at, wanted: "broken" };
       const end = at + recordLength + captured;
       if (to < end) return { at, wanted: end - at };
       const fraction = view.getUint32(at + 4, little);
@@ -52,16 +76,7 @@ export function createPcapParser(sink: FrameSink): FileParser {
       at = end;
     }
     return { at, wanted: recordLength };
-  };
-
-  const push = (piece: Uint8Array): boolean => {
-    if (broken) return false;
-    broken = !intake.feed(piece, read);
-    if (broken) sink.damaged();
-    return !broken;
-  };
-
-  return { push, end: () => !broken && header !== null && intake.isEmpty, position: () => intake.consumed };
+  }
 }
 
 /** Null: none that is known. */

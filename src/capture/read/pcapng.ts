@@ -1,6 +1,6 @@
 /** pcapng: sections of blocks, each with its own interfaces (draft-ietf-opsawg-pcapng). */
 import { Clock } from "./clock.ts";
-import { Intake, type Stop } from "./intake.ts";
+import { type Consumer, Intake, type Stop } from "./intake.ts";
 import { Frame } from "./packets/frame.ts";
 import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
 
@@ -27,123 +27,141 @@ interface Interface {
   readonly clock: Clock;
 }
 
-export function createPcapngParser(sink: FrameSink): FileParser {
-  const intake = new Intake();
-  const frame = new Frame();
-  let little = false;
-  let begun = false;
-  let broken = false;
-  let interfaces: Interface[] = [];
+export class PcapngParser implements FileParser, Consumer {
+  readonly #sink: FrameSink;
+  readonly #intake = new Intake();
+  readonly #frame = new Frame();
+  #little = false;
+  #isBroken = false;
+  #interfaces: Interface[] = [];
 
-  const read = (view: DataView, to: number): Stop => {
-    frame.view = view;
+  constructor(sink: FrameSink) {
+    this.#sink = sink;
+  }
+
+  push(piece: Uint8Array): boolean {
+    if (this.#isBroken) return false;
+    this.#isBroken = !this.#intake.feed(piece, this);
+    if (this.#isBroken) this.#sink.damaged();
+    return !this.#isBroken;
+  }
+
+  end(): boolean {
+    return !this.#isBroken && this.#intake.isEmpty;
+  }
+
+  position(): number {
+    return this.#intake.consumed;
+  }
+
+  read(view: DataView, to: number): Stop {
+    this.#frame.view = view;
     let at = 0;
     while (to - at >= leastBlock) {
-      const type = view.getUint32(at, little);
+      const type = view.getUint32(at, this.#little);
       // Its number is the same in both byte orders.
-      const isSection = type === sectionHeader;
-      if (isSection && !beginSection(view, at)) return { at, wanted: "broken" };
-      const length = view.getUint32(at + 4, little);
-      if (!begun || length < leastBlock || (length & 3) !== 0) return { at, wanted: "broken" };
-      const end = at + length;
-      if (length > mostOfBlock) {
-        if (holdsFrame(type) && length > maximumBlock) return { at, wanted: "broken" };
-        if (isSection || !isRead(type)) return { at: end, wanted: 0 };
-        if (to < at + mostOfBlock) return { at, wanted: mostOfBlock };
-        readBlock(type, view, at + 8, at + mostOfBlock);
-        if (to < end) return { at: end, wanted: 0 };
-      } else {
-        if (to < end) return { at, wanted: length };
-        if (view.getUint32(end - 4, little) !== length) return { at, wanted: "broken" };
-        if (!isSection) readBlock(type, view, at + 8, end - 4);
+      if (type === sectionHeader && !this.#beginSection(view, at)) return { at, wanted: "broken" };
+      // Signed numbers are faster: a length beyond them is a negative one.
+      const length = view.getInt32(at + 4, this.#little);
+      if ((length & 3) !== 0) return { at, wanted: "broken" };
+      if (length < leastBlock || length > mostOfBlock) {
+        const stop = this.#readOther(type, view, at, to, length >>> 0);
+        if (stop.at <= at || stop.at > to) return stop;
+        at = stop.at;
+        continue;
       }
+      const end = at + length;
+      if (to < end) return { at, wanted: length };
+      if (view.getInt32(end - 4, this.#little) !== length) return { at, wanted: "broken" };
+      if (type === blocks.enhancedPacket) this.#readPacket(type, view, at + 8, end - 4);
+      else this.#readBlock(type, view, at + 8, end - 4);
       at = end;
     }
     return { at, wanted: leastBlock };
-  };
+  }
+
+  /** Of a block that is longer than what is kept of one; shorter ones than the least are none. */
+  #readOther(type: number, view: DataView, at: number, to: number, length: number): Stop {
+    const isTooLong = holdsFrame(type) && length > maximumBlock;
+    if (length < leastBlock || isTooLong) return { at, wanted: "broken" };
+    if (isRead(type)) {
+      if (to - at < mostOfBlock) return { at, wanted: mostOfBlock };
+      this.#readBlock(type, view, at + 8, at + mostOfBlock);
+    }
+    return { at: at + length, wanted: 0 };
+  }
 
   /** False: it has no byte order. */
-  const beginSection = (view: DataView, at: number): boolean => {
-    begun = true;
-    interfaces = [];
-    return readByteOrder(view, at + 8);
-  };
-
-  const readByteOrder = (view: DataView, at: number): boolean => {
-    const mark = view.getUint32(at);
-    little = mark !== byteOrder;
-    return !little || view.getUint32(at, true) === byteOrder;
-  };
+  #beginSection(view: DataView, at: number): boolean {
+    this.#interfaces = [];
+    const mark = view.getUint32(at + 8);
+    this.#little = mark !== byteOrder;
+    return !this.#little || view.getUint32(at + 8, true) === byteOrder;
+  }
 
   /** Its body is bytes `from` … `to` of the view. */
-  const readBlock = (type: number, view: DataView, from: number, to: number): void => {
+  #readBlock(type: number, view: DataView, from: number, to: number): void {
     switch (type) {
       case blocks.interface: {
-        const found = interfaces.length < maximumInterfaces ? readInterface(view, from, to, little) : null;
-        if (found === null) sink.damaged();
-        else interfaces.push(found);
+        const known = this.#interfaces;
+        const found = known.length < maximumInterfaces ? readInterface(view, from, to, this.#little) : null;
+        if (found === null) this.#sink.damaged();
+        else known.push(found);
         return;
       }
       case blocks.enhancedPacket:
       case blocks.packet:
-        readPacket(type, view, from, to);
+        this.#readPacket(type, view, from, to);
         return;
       case blocks.simplePacket:
-        readSimplePacket(view, from, to);
+        this.#readSimplePacket(view, from, to);
         return;
       default:
-      // Names, statistics, secrets, and what is not known: no frames.
+      // A section, names, statistics, secrets, and what is not known: no frames.
     }
-  };
+  }
 
   /** The obsolete packet block differs in its first four bytes alone. */
-  const readPacket = (type: number, view: DataView, from: number, to: number): void => {
+  #readPacket(type: number, view: DataView, from: number, to: number): void {
     if (to - from < 20) {
-      sink.damaged();
+      this.#sink.damaged();
       return;
     }
+    const little = this.#little;
     const index = type === blocks.packet ? view.getUint16(from, little) : view.getUint32(from, little);
-    const which = interfaces[index];
-    const captured = view.getUint32(from + 12, little);
-    if (which === undefined || captured > to - from - 20 || captured > maximumFrame) {
-      sink.damaged();
+    const which = this.#interfaces[index];
+    const captured = view.getInt32(from + 12, little);
+    if (which === undefined || captured < 0 || captured > to - from - 20 || captured > maximumFrame) {
+      this.#sink.damaged();
       return;
     }
-    frame.tap = index;
-    which.clock.setTime(frame, from + 4, little);
-    report(which, from + 20, captured);
-  };
+    this.#frame.tap = index;
+    which.clock.setTime(this.#frame, from + 4, little);
+    this.#report(which, from + 20, captured);
+  }
 
   /** It has no time and no interface but the first. */
-  const readSimplePacket = (view: DataView, from: number, to: number): void => {
-    const which = interfaces[0];
+  #readSimplePacket(view: DataView, from: number, to: number): void {
+    const which = this.#interfaces[0];
     if (which === undefined || to - from < 4) {
-      sink.damaged();
+      this.#sink.damaged();
       return;
     }
-    const length = view.getUint32(from, little);
+    const length = view.getUint32(from, this.#little);
     const snapLength = which.snapLength === 0 ? length : which.snapLength;
     const captured = Math.min(length, snapLength, to - from - 4, maximumFrame);
-    frame.tap = 0;
-    frame.time = 0;
-    report(which, from + 4, captured);
-  };
+    this.#frame.tap = 0;
+    this.#frame.time = 0;
+    this.#report(which, from + 4, captured);
+  }
 
-  const report = ({ link }: Interface, from: number, captured: number): void => {
+  #report({ link }: Interface, from: number, captured: number): void {
+    const frame = this.#frame;
     frame.link = link;
     frame.from = from;
     frame.to = from + captured;
-    sink.frame(frame);
-  };
-
-  const push = (piece: Uint8Array): boolean => {
-    if (broken) return false;
-    broken = !intake.feed(piece, read);
-    if (broken) sink.damaged();
-    return !broken;
-  };
-
-  return { push, end: () => !broken && begun && intake.isEmpty, position: () => intake.consumed };
+    this.#sink.frame(frame);
+  }
 }
 
 function holdsFrame(type: number): boolean {

@@ -13,13 +13,11 @@ import type {
 } from "../model/segment.ts";
 import { isOtherwiseCompressed } from "./compressions.ts";
 import { createGzipParser, isGzip } from "./gzip.ts";
-import type { Frame } from "./packets/frame.ts";
-import { IpPacket } from "./packets/ip.ts";
-import { packetOf } from "./packets/link.ts";
-import { type Checksums, PassingSegment } from "./packets/tcp.ts";
-import type { FileParser, FrameSink } from "./parser.ts";
-import { createPcapParser, isPcap } from "./pcap.ts";
-import { createPcapngParser, sectionHeader } from "./pcapng.ts";
+import { type OnPacket, SegmentFinder } from "./packets/segments.ts";
+import type { Checksums } from "./packets/tcp.ts";
+import type { FileParser } from "./parser.ts";
+import { isPcap, PcapParser } from "./pcap.ts";
+import { PcapngParser, sectionHeader } from "./pcapng.ts";
 import { createTextParser } from "./text/text.ts";
 import { createUtf16Parser, encodingOf } from "./text/utf16.ts";
 
@@ -47,7 +45,7 @@ export function createCaptureReader(
   onSegment: ReaderSink["segment"],
   { withText = false, checksums = "all" }: ReadingOptions = {},
 ): CaptureReader {
-  const onPacket = (segment: PassingSegment, frame: Frame, ip: IpPacket): void => {
+  const onPacket: OnPacket = (segment, frame, ip) => {
     onSegment(segment.copy(frame, ip, withText));
   };
   return createReader(onPacket, onSegment, checksums);
@@ -61,38 +59,16 @@ export function createCountingReader(
   return createReader(onSegment, onSegment, checksums);
 }
 
-function createReader(
-  onPacket: (segment: PassingSegment, frame: Frame, ip: IpPacket) => void,
-  onLine: ReaderSink["segment"],
-  checksums: Checksums,
-): CaptureReader {
+function createReader(onPacket: OnPacket, onLine: ReaderSink["segment"], checksums: Checksums): CaptureReader {
   const counts = new Map<SkipReason, number>();
-  let [format, frames, segments]: [CaptureFormat | null, number, number] = [null, 0, 0];
+  let format: CaptureFormat | null = null;
   let hint: TextHint | null = null;
   const leftOut: LeftOutLine[] = [];
   let furtherLeftOut = 0;
-  const ip = new IpPacket();
-  const passing = new PassingSegment(checksums);
-
   const skip = (reason: SkipReason): void => {
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   };
-  const frameSink: FrameSink = {
-    frame: (frame) => {
-      frames++;
-      const packet = packetOf(frame);
-      const missing = typeof packet === "string" ? packet : (ip.read(frame, packet) ?? passing.read(frame, frames, ip));
-      if (missing !== null) {
-        skip(missing);
-        return;
-      }
-      segments++;
-      onPacket(passing, frame, ip);
-    },
-    damaged: () => {
-      skip("damaged");
-    },
-  };
+  const found = new SegmentFinder(onPacket, skip, checksums);
 
   const parserFor = (start: Uint8Array, mayBeCompressed: boolean): FileParser => {
     const magic = new DataView(start.buffer, start.byteOffset, start.byteLength).getUint32(0);
@@ -103,25 +79,25 @@ function createReader(
     }
     if (isPcap(magic)) {
       format = "pcap";
-      return createPcapParser(frameSink);
+      return new PcapParser(found);
     }
     if (magic === sectionHeader) {
       format = "pcapng";
-      return createPcapngParser(frameSink);
+      return new PcapngParser(found);
     }
     const text = createTextParser({
       frame: (form) => {
         format = form;
-        frames++;
-        return frames;
+        found.frames++;
+        return found.frames;
       },
       segment: (segment) => {
-        segments++;
+        found.segments++;
         onLine(segment);
       },
       skip,
-      hint: (found) => {
-        hint ??= found;
+      hint: (newHint) => {
+        hint ??= newHint;
       },
       leftOut: (line) => {
         if (leftOut.length < mostLeftOut) leftOut.push(line);
@@ -154,13 +130,13 @@ function createReader(
 
   const whole = sniffing(true);
   return {
-    push: whole.push,
+    push: (piece) => whole.push(piece),
     end: () => {
       const isWhole = whole.end();
       return {
         format,
-        frames,
-        segments,
+        frames: found.frames,
+        segments: found.segments,
         skipped: Array.from(counts, ([reason, count]) => ({ reason, count })),
         hint,
         ...(format === "packetdrill" ? { leftOut, furtherLeftOut } : { leftOut: [], furtherLeftOut: 0 }),

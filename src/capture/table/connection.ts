@@ -168,6 +168,12 @@ export class Connection {
     return tap === this.#tap || this.#seenTwiceFrom === null || frame < this.#seenTwiceFrom;
   }
 
+  /** Whether it counts a segment that another interface saw than the first one. */
+  #countsOther(segment: CountedSegment, own: Side): boolean {
+    if (own.isSeenFirst) this.#seenTwiceFrom ??= segment.frame;
+    return this.counts(segment);
+  }
+
   /** Counts a segment. False: another interface saw what the first one sees as well. */
   add(segment: CountedSegment): boolean {
     const name = this.sideOf(segment);
@@ -178,8 +184,7 @@ export class Connection {
     const peer = name === "client" ? server : client;
     this.lastFrame = segment.frame;
     if (segment.tap === this.#tap) own.isSeenFirst = true;
-    else if (own.isSeenFirst) this.#seenTwiceFrom ??= segment.frame;
-    if (!this.counts(segment)) return false;
+    else if (!this.#countsOther(segment, own)) return false;
     this.#takeTime(segment, name, own, peer);
     const { flags, ack, length } = segment;
     if (client.syn !== null && server.syn === null && this.#isOfOlder(segment, name, sides)) {
@@ -188,9 +193,11 @@ export class Connection {
       return true;
     }
     if ((flags & SYN) !== 0) this.#takeSyn(segment, name, own, peer);
-    if (length > 0) own.large.sent(segment);
+    if (length > 0) {
+      own.large.sent(segment);
+      if ((flags & SYN) === 0) own.stalls.sent(segment, this);
+    }
     own.timestamps.sent(segment, peer.lastAck);
-    if (length > 0 && (flags & SYN) === 0) own.stalls.sent(segment, this);
     if ((flags & (ACK | RST)) === ACK) this.#takeAck(segment, name, own, peer);
     if ((flags & (FIN | RST)) !== 0 || this.resetBy === name) this.#takeEnd(segment, name, own, peer);
     const { bytes } = own;
@@ -202,7 +209,7 @@ export class Connection {
 
   #takeTime({ length, seq, time }: CountedSegment, name: SideName, own: Side, peer: Side): void {
     const pause = time - this.end;
-    if (this.afterPause?.by !== name) this.afterPause = null;
+    if (this.afterPause !== null && this.afterPause.by !== name) this.afterPause = null;
     // New data after a pause in which all was acknowledged: a retransmission waits, too, but for an answer.
     if (pause >= longPause && length > 0 && (seq | 0) === own.next && peer.lastAck === own.next)
       this.afterPause ??= { by: name, time: pause };
@@ -254,7 +261,8 @@ export class Connection {
     if (peer.acknowledged(ack | 0)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
     peer.stalls.acknowledged(segment, this);
-    if (name === "client" && (flags & SYN) === 0 && peer.syn !== null && !upTo(ack, peer.syn)) this.#completed ??= time;
+    if (this.#completed !== null || name === "server" || (flags & SYN) !== 0 || peer.syn === null) return;
+    if (!upTo(ack, peer.syn)) this.#completed = time;
   }
 
   /** Whether a SYN at this moment begins another connection: one that a TCP in CLOSED or TIME_WAIT may take. */

@@ -172,23 +172,34 @@ export class Side {
 
   /** Takes what `segment` tells of the end that sent it. */
   sent(segment: CountedSegment, scale: number): void {
-    const { flags } = segment;
     this.segments++;
     if (segment.checksum !== "unknown") this.#countChecksum(segment.checksum);
     if (this.#isCopy(segment)) {
       this.copies++;
       return;
     }
+    if ((segment.flags & (SYN | FIN | RST)) !== 0) {
+      this.#takeControls(segment, scale);
+      return;
+    }
+    if (segment.length > 0 || this.next === null) this.#takeText(segment, segment.length);
+    this.#takeAck(segment, scale);
+  }
+
+  #takeControls(segment: CountedSegment, scale: number): void {
+    const { flags, seq, length, window } = segment;
     if ((flags & RST) !== 0) {
       this.resets++;
       // Other TCPs than Linux leave it out.
-      if ((flags & ACK) !== 0 && segment.window !== 0) this.#window = segment.window * 2 ** scale;
+      if ((flags & ACK) !== 0 && window !== 0) this.#window = window * 2 ** scale;
       return;
     }
     // Where both ends open, a SYN+ACK repeats the SYN.
-    const isAnswer = (flags & (SYN | ACK)) === (SYN | ACK) && this.syn === segment.seq && !this.synAck;
-    if ((flags & (SYN | FIN)) !== 0) this.#takeControls(segment);
-    if (!isAnswer) this.#takeText(segment);
+    const isAnswer = (flags & (SYN | ACK)) === (SYN | ACK) && this.syn === seq && !this.synAck;
+    if ((flags & SYN) !== 0) this.#takeSyn(segment);
+    if ((flags & FIN) !== 0) this.#takeFin(segment);
+    const occupied = length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
+    if (!isAnswer) this.#takeText(segment, occupied);
     this.#takeAck(segment, scale);
   }
 
@@ -209,20 +220,18 @@ export class Side {
   }
 
   /** The same packet again within a moment: a mirror port or the network made a copy of it. */
-  #isCopy({ identification, time, seq, ack, flags, length }: CountedSegment): boolean {
-    const before = this.#lastIdentification;
-    if (this.#hasSent && identification !== before) this.#numbersPackets = true;
-    const isNumbered = this.#numbersPackets && identification !== null && identification !== 0;
-    // Nothing is sent again so soon; only ACKs may look the same.
-    const most = isNumbered ? copyTime : length > 0 || (flags & (SYN | FIN | RST)) !== 0 ? mirrored : 0;
+  #isCopy(segment: CountedSegment): boolean {
+    const { identification, time, seq, ack, flags, length } = segment;
+    const hasSameNumber = identification === this.#lastIdentification;
+    if (!hasSameNumber && this.#hasSent) this.#numbersPackets = true;
     const isSame =
-      this.#hasSent &&
-      identification === before &&
-      time - this.#lastTime < most &&
       (seq | 0) === this.#lastSeq &&
       (ack | 0) === this.#lastPeerAck &&
+      hasSameNumber &&
+      this.#hasSent &&
       flags === this.#lastFlags &&
-      length === this.#lastLength;
+      length === this.#lastLength &&
+      time - this.#lastTime < this.#copiedWithin(segment);
     this.#hasSent = true;
     this.#lastIdentification = identification;
     this.#lastTime = time;
@@ -233,34 +242,38 @@ export class Side {
     return isSame;
   }
 
-  #takeControls({ flags, seq, ack, length, time, options }: CountedSegment): void {
-    if ((flags & SYN) !== 0) {
-      this.syns++;
-      if (this.synTimes.length < mostSynTimes) this.synTimes = this.synTimes.concat(time);
-      this.syn ??= seq;
-      this.synAck ||= (flags & ACK) !== 0;
-      if ((flags & ACK) !== 0) this.synAnswers ??= plus(ack, -1);
-      if (seq === this.syn) this.synData = Math.max(this.synData, length);
-      this.windowScale = options.windowScale ?? null;
-    }
-    if ((flags & FIN) !== 0) {
-      this.fins++;
-      this.fin ??= plus(seq, length);
-      this.finTime ??= time;
-      this.finAck ??= ack;
-    }
+  /** Nothing is sent again so soon; only ACKs may look the same. µs */
+  #copiedWithin({ identification, flags, length }: CountedSegment): number {
+    if (this.#numbersPackets && identification !== null && identification !== 0) return copyTime;
+    return length > 0 || (flags & (SYN | FIN | RST)) !== 0 ? mirrored : 0;
   }
 
-  #takeText(segment: CountedSegment): void {
-    const { seq, length, flags } = segment;
-    const occupied = length + ((flags & SYN) !== 0 ? 1 : 0) + ((flags & FIN) !== 0 ? 1 : 0);
+  #takeSyn({ flags, seq, ack, length, time, options }: CountedSegment): void {
+    this.syns++;
+    if (this.synTimes.length < mostSynTimes) this.synTimes = this.synTimes.concat(time);
+    this.syn ??= seq;
+    this.synAck ||= (flags & ACK) !== 0;
+    if ((flags & ACK) !== 0) this.synAnswers ??= plus(ack, -1);
+    if (seq === this.syn) this.synData = Math.max(this.synData, length);
+    this.windowScale = options.windowScale ?? null;
+  }
+
+  #takeFin({ seq, ack, length, time }: CountedSegment): void {
+    this.fins++;
+    this.fin ??= plus(seq, length);
+    this.finTime ??= time;
+    this.finAck ??= ack;
+  }
+
+  /** `occupied`: how many numbers it takes. */
+  #takeText(segment: CountedSegment, occupied: number): void {
+    const { seq, length } = segment;
     const end = (seq + occupied) | 0;
     if (this.next === null) {
       this.next = end;
       this.bytes += length;
       return;
     }
-    if (occupied === 0) return;
     if (upTo(end, this.next)) {
       this.#takeOld(segment, end);
       return;

@@ -25,76 +25,90 @@ export interface ConnectionTable {
 
 /** `mostAwake`: so many connections take as much memory as they like. */
 export function createConnectionTable(maximum = maximumConnections, mostAwake = 1024): ConnectionTable {
+  const table = new Table(maximum, mostAwake);
+  return {
+    add: (segment) => table.add(segment),
+    connections: () => table.all,
+    dropped: () => table.dropped,
+    duplicates: () => table.duplicates,
+  };
+}
+
+class Table {
+  all: Connection[] = [];
+  dropped = 0;
+  duplicates = 0;
+  readonly #maximum: number;
   /** The latest connection between two sockets. */
-  const latest = new Map<string, Connection>();
-  const archive = new Archive();
+  readonly #latest = new Map<string, Connection>();
+  readonly #archive = new Archive();
   /** Some of them by their ports: to look one up by its key takes longer than to count a segment. The others rest. */
-  const recent: (Connection | undefined)[] = new Array<Connection | undefined>(mostAwake);
+  readonly #recent: (Connection | undefined)[];
   /** The one of the segment before: most often the next one is its, too. */
-  let last: Connection | undefined;
-  const listeners = new Map<string, Listener>();
-  let all: Connection[] = [];
-  let [nextId, dropped, duplicates] = [1, 0, 0];
+  #last: Connection | undefined;
+  readonly #listeners = new Map<string, Listener>();
+  #nextId = 1;
 
-  const begin = (segment: CountedSegment, key: string): Connection => {
-    if (all.length >= maximum) dropIdle();
-    const before = latest.get(key) ?? null;
-    if (before !== null) before.isFollowed = true;
-    const connection = new Connection(nextId++, segment, before, archive);
-    const name = nameOf(connection.server);
-    const listener = listeners.get(name) ?? new Listener();
-    listeners.set(name, listener);
-    listener.opened(connection, before);
-    connection.neighbors = listener;
-    latest.set(key, connection);
-    all.push(connection);
-    return connection;
-  };
+  constructor(maximum: number, mostAwake: number) {
+    this.#maximum = maximum;
+    this.#recent = new Array<Connection | undefined>(mostAwake);
+  }
 
-  const dropIdle = (): void => {
-    const idle = new Set(
-      all.toSorted((a, b) => a.end - b.end).slice(0, Math.min(droppedAtOnce, Math.ceil(maximum / 2))),
-    );
-    all = all.filter((connection) => !idle.has(connection));
-    for (const [slot, connection] of recent.entries()) {
-      if (connection !== undefined && idle.has(connection)) recent[slot] = undefined;
-    }
-    for (const [key, connection] of latest) if (idle.has(connection)) latest.delete(key);
-    for (const connection of idle) connection.drop();
-    for (const name of new Set(Array.from(idle, ({ server }) => nameOf(server)))) {
-      if (listeners.get(name)?.dropped(idle) === true) listeners.delete(name);
-    }
-    dropped += idle.size;
-  };
+  add(segment: CountedSegment): Connection | null {
+    const mayBegin = (segment.flags & SYN) !== 0;
+    const connection = !mayBegin && this.#last?.isBetween(segment) === true ? this.#last : this.#find(segment);
+    this.#last = connection;
+    connection.neighbors?.saw(segment.time);
+    if (connection.add(segment)) return connection;
+    this.duplicates++;
+    return null;
+  }
 
   /** The connection of a segment, awake: it has begun another one if there was none. */
-  const find = (segment: CountedSegment): Connection => {
-    const slot = slotOf(segment) % mostAwake;
-    const likely = recent[slot];
-    const known = likely?.isBetween(segment) === true ? likely : latest.get(keyOf(segment.source, segment.destination));
+  #find(segment: CountedSegment): Connection {
+    const slot = slotOf(segment) % this.#recent.length;
+    const likely = this.#recent[slot];
+    const known =
+      likely?.isBetween(segment) === true ? likely : this.#latest.get(keyOf(segment.source, segment.destination));
     const isNew = known === undefined || known.isRenewedBy(segment);
-    const connection = isNew ? begin(segment, keyOf(segment.source, segment.destination)) : known;
+    const connection = isNew ? this.#begin(segment, keyOf(segment.source, segment.destination)) : known;
     if (connection !== likely) {
-      recent[slot]?.rest();
-      recent[slot] = connection;
+      this.#recent[slot]?.rest();
+      this.#recent[slot] = connection;
     }
     return connection;
-  };
+  }
 
-  return {
-    add: (segment) => {
-      const mayBegin = (segment.flags & SYN) !== 0;
-      const connection = !mayBegin && last?.isBetween(segment) === true ? last : find(segment);
-      last = connection;
-      connection.neighbors?.saw(segment.time);
-      if (connection.add(segment)) return connection;
-      duplicates++;
-      return null;
-    },
-    connections: () => all,
-    dropped: () => dropped,
-    duplicates: () => duplicates,
-  };
+  #begin(segment: CountedSegment, key: string): Connection {
+    if (this.all.length >= this.#maximum) this.#dropIdle();
+    const before = this.#latest.get(key) ?? null;
+    if (before !== null) before.isFollowed = true;
+    const connection = new Connection(this.#nextId++, segment, before, this.#archive);
+    const name = nameOf(connection.server);
+    const listener = this.#listeners.get(name) ?? new Listener();
+    this.#listeners.set(name, listener);
+    listener.opened(connection, before);
+    connection.neighbors = listener;
+    this.#latest.set(key, connection);
+    this.all.push(connection);
+    return connection;
+  }
+
+  #dropIdle(): void {
+    const idle = new Set(
+      this.all.toSorted((a, b) => a.end - b.end).slice(0, Math.min(droppedAtOnce, Math.ceil(this.#maximum / 2))),
+    );
+    this.all = this.all.filter((connection) => !idle.has(connection));
+    for (const [slot, connection] of this.#recent.entries()) {
+      if (connection !== undefined && idle.has(connection)) this.#recent[slot] = undefined;
+    }
+    for (const [key, connection] of this.#latest) if (idle.has(connection)) this.#latest.delete(key);
+    for (const connection of idle) connection.drop();
+    for (const name of new Set(Array.from(idle, ({ server }) => nameOf(server)))) {
+      if (this.#listeners.get(name)?.dropped(idle) === true) this.#listeners.delete(name);
+    }
+    this.dropped += idle.size;
+  }
 }
 
 /** The same for both directions. */

@@ -24,7 +24,11 @@ export class EndpointBook {
     const { words, endpoints } = this.#ipv4;
     const slot = slotOf(address, port);
     const known = endpoints[slot];
-    if (known?.port === port && words[slot] === address) return known;
+    return known?.port === port && words[slot] === address ? known : this.#newIpv4(slot, address, port);
+  }
+
+  #newIpv4(slot: number, address: number, port: number): Endpoint {
+    const { words, endpoints } = this.#ipv4;
     const text = `${address >>> 24}.${(address >>> 16) & 0xff}.${(address >>> 8) & 0xff}.${address & 0xff}`;
     const endpoint = this.#endpointOf(text, port);
     words[slot] = address;

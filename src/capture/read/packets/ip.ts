@@ -37,9 +37,8 @@ export class IpPacket {
   read(frame: Frame, at: number): SkipReason | null {
     if (frame.to <= at) return "truncated";
     const version = frame.view.getUint8(at) >>> 4;
-    if (version !== 4 && version !== 6) return "not-ip";
-    if (frame.to - at < 20) return "truncated";
-    return version === 4 ? this.#readIpv4(frame, at) : this.#readIpv6(frame, at);
+    if (version === 4) return this.#readIpv4(frame, at);
+    return version === 6 ? this.#readIpv6(frame, at) : "not-ip";
   }
 
   /** The sum of the pseudo header of TCP's checksum: the addresses' 16-bit words, the protocol and the length. */
@@ -50,6 +49,7 @@ export class IpPacket {
   }
 
   #readIpv4({ view, to }: Frame, at: number): SkipReason | null {
+    if (to - at < 20) return "truncated";
     // The rows of 32 bits as the RFC draws them.
     const first = view.getUint32(at);
     const second = view.getUint32(at + 4);

@@ -27,13 +27,17 @@ const tunnelTypes: readonly number[] = [0x8847, 0x8848, 0x8864];
 const maximumTags = 8;
 
 export function packetOf(frame: Frame): PacketStart {
+  if (frame.link === links.ethernet)
+    return frame.to - frame.from < 14 ? "truncated" : afterType(frame, frame.from + 12);
+  return frame.link === links.raw ? frame.from : afterOther(frame);
+}
+
+/** Links that are met less often. */
+function afterOther(frame: Frame): PacketStart {
   const { view, from, to } = frame;
   switch (frame.link) {
-    case links.ethernet:
-      return to - from < 14 ? "truncated" : afterType(frame, from + 12);
     case links.rawBsd:
     case links.rawOpenBsd:
-    case links.raw:
     case links.ipv4:
     case links.ipv6:
       return from;

@@ -30,9 +30,6 @@ export class PassingSegment implements CountedSegment {
   options = noOptions;
   checksum: Checksum = "unknown";
   identification: number | null = null;
-  /** Where its header is, and where its payload begins. */
-  #at = 0;
-  #payloadAt = 0;
   readonly #book = new EndpointBook();
   readonly #checksums: Checksums;
   /** The options of most segments. */
@@ -53,8 +50,6 @@ export class PassingSegment implements CountedSegment {
     const row = view.getUint32(at + 12);
     const header = (row >>> 28) * 4;
     if (header < 20 || header > length) return "damaged";
-    this.#at = at;
-    this.#payloadAt = at + header;
     this.frame = number;
     this.tap = frame.tap;
     this.time = frame.time;
@@ -92,13 +87,14 @@ export class PassingSegment implements CountedSegment {
   }
 
   /** The same, to be kept. `withText`: also its payload, if that is text. */
-  copy(frame: Frame, { ttl }: IpPacket, withText: boolean): CapturedSegment {
+  copy(frame: Frame, ip: IpPacket, withText: boolean): CapturedSegment {
     const { tap, time, source, destination, flags, seq, ack, window, length, checksum, identification } = this;
-    const text = withText && length > 0 ? textOf(frame, this.#payloadAt, this.#payloadAt + length) : null;
+    const end = ip.at + ip.length;
+    const text = withText && length > 0 ? textOf(frame, end - length, end) : null;
     const [value, echo] = this.#stamps;
     return {
       ...{ frame: this.frame, tap, time, source, destination, flags, seq, ack, window, length },
-      ...{ checksum, identification, ttl, urgent: frame.view.getUint16(this.#at + 18) },
+      ...{ checksum, identification, ttl: ip.ttl, urgent: frame.view.getUint16(ip.at + 18) },
       options: this.options === this.#onlyStamps ? { timestamps: [value, echo] } : this.options,
       ...(text !== null && { text }),
     };
@@ -162,17 +158,17 @@ function checksumOf(view: DataView, ip: IpPacket): Checksum {
   const { at, length } = ip;
   const pseudoSum = ip.pseudoSum(view);
   const end = at + length;
-  const whole = end - (length % 4);
+  const whole = end - (length & 3);
   let sum = pseudoSum + sumOf(view, at, whole);
   if (end - whole >= 2) sum += view.getUint16(whole);
-  if (length % 2 === 1) sum += view.getUint8(end - 1) << 8;
+  if ((length & 1) === 1) sum += view.getUint8(end - 1) << 8;
   if (fold(sum) === 0xffff) return "good";
   return view.getUint16(at + 16) === fold(pseudoSum) ? "unfinished" : "wrong";
 }
 
 /** The sum as the one's complement of 16 bits has it. */
 function fold(sum: number): number {
-  let folded = sum;
-  while (folded > 0xffff) folded = (folded & 0xffff) + Math.floor(folded / 0x1_0000);
-  return folded;
+  const rest = sum % 0xffff;
+  // Of its two zeros a sum of something has this one.
+  return rest === 0 && sum > 0 ? 0xffff : rest;
 }
