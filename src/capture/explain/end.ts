@@ -118,6 +118,7 @@ export function createEnd(options: EndOptions): End {
     copyOfOne(segment, peerSegments.slice(Math.max(0, at - nearby), at)),
   );
   const hints = hintsOf(peerSegments, sincere, copies, delay);
+  const inferred = ownSegments.length > 0 ? null : inferredIss(peerSegments);
   const peerPort = peerSegments[0]?.source.port ?? ownSegments[0]?.destination.port ?? 0;
   const mostAreRight = areMostRight(peerSegments);
   const inputs = peerSegments.map((segment, index) => ({
@@ -125,7 +126,7 @@ export function createEnd(options: EndOptions): End {
     frame: segment.frame,
     segment: toEngine(segment, { scale: peerScale, port: self.port, peerPort, ticks: clock.ticks, largest }),
     due: clock.at(segment.time) + delay,
-    answer: answerTo(segment, ownSegments),
+    answer: ownSegments.length > 0 ? answerTo(segment, ownSegments) : inferred,
     hint: hints[index] ?? null,
     isCorrupt: mostAreRight && segment.checksum === "wrong",
     isMirrored: copies[index] === "at-once",
@@ -142,7 +143,7 @@ export function createEnd(options: EndOptions): End {
     peer: { host: there, port: peerPort },
     iss:
       first === undefined || (first.flags & (RST | SYN)) === RST
-        ? null
+        ? inferred
         : (first.flags & SYN) !== 0
           ? first.seq
           : plus(first.seq, -1),
@@ -161,12 +162,24 @@ function areMostRight(segments: readonly CapturedSegment[]): boolean {
 
 function beginningOf(own: readonly CapturedSegment[], peer: readonly CapturedSegment[]): End["begins"] {
   const first = own[0];
-  if (first === undefined) return "listen";
+  if (first === undefined) return inferredBeginning(peer[0]);
   if ((first.flags & (SYN | ACK)) === SYN) return "connect";
   if ((first.flags & SYN) !== 0) return "listen";
   const peerSyn = peer.some(({ flags, time }) => (flags & (SYN | ACK)) === SYN && time <= first.time);
   if ((first.flags & RST) !== 0) return peerSyn ? "closed" : "mid-start";
   return peerSyn ? "listen" : "mid-start";
+}
+
+/** How an end began that is not seen: as what its peer sent first has it. */
+function inferredBeginning(peer: CapturedSegment | undefined): End["begins"] {
+  if (peer === undefined || (peer.flags & ACK) === 0) return "listen";
+  return (peer.flags & (SYN | RST)) === 0 ? "mid-start" : "connect";
+}
+
+/** Of an end that is not seen: the number before the first one that its peer acknowledges. */
+function inferredIss(peer: readonly CapturedSegment[]): number | null {
+  const first = peer.find(({ flags }) => (flags & ACK) !== 0);
+  return first === undefined ? null : plus(first.ack, -1);
 }
 
 /** The shift count of an end's windows; null: unknown, for its SYN was not captured. */

@@ -4,19 +4,19 @@
  */
 
 import type { ControlBlock } from "../../tcp/host.ts";
-import { arrive, call } from "../../tcp/host.ts";
+import { call } from "../../tcp/host.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import * as observe from "../../tcp/observe.ts";
 import { costs } from "./costs.ts";
 import { type End, hostOf, type Input, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
-import { deliver, isOverdue, movesOf, unseenOptions } from "./moves.ts";
+import { deliver, isOverdue, movesOf } from "./moves.ts";
 import { after, keyOf, type Node, withEntry } from "./node.ts";
 import { Queue } from "./queue.ts";
 import { writingCost } from "./sending.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
-import { isFaultOfItsOwn } from "./unseen.ts";
+import { inTheMiddle, isFaultOfItsOwn, withAcknowledged } from "./unseen.ts";
 
 /** What the search may spend. Once it is spent, nothing more is tried. */
 export interface Budget {
@@ -312,7 +312,12 @@ function startOf(end: End): Node {
     },
   };
   switch (end.begins) {
-    case "connect":
+    case "connect": {
+      // A SYN that was captured is matched when its turn comes.
+      if (end.own.length > 0) return empty;
+      const connect = { kind: "connect", remote: end.peer, localPort: end.localPort } as const;
+      return after(empty, call(host, 1, connect, time), { time, frame: null }, 0);
+    }
     case "closed":
       return empty;
     case "listen": {
@@ -331,31 +336,6 @@ function startOf(end: End): Node {
   }
 }
 
-/** A handshake that was not captured, made up so that the first frames follow it. */
-function inTheMiddle(node: Node, end: End): Node {
-  const first = end.own[0]?.segment;
-  const peer = end.inputs[0]?.segment;
-  const iss = end.iss ?? 0;
-  const irs = plus(first !== undefined && (first.flags & ACK) !== 0 ? first.ack : (peer?.seq ?? 1), -1);
-  const time = node.clock;
-  const connected = call(node.host, 1, { kind: "connect", remote: end.peer, localPort: end.localPort, isn: iss }, time);
-  const answer: Segment = {
-    ...{
-      source: end.peer,
-      destination: { host: end.name, port: end.localPort },
-      flags: SYN | ACK,
-      seq: irs,
-      ack: plus(iss, 1),
-    },
-    ...{ window: 65_535, payload: { length: 0, bytes: null }, urgent: 0 },
-    options: { ...unseenOptions(end), sackPermitted: true },
-  };
-  const opened = arrive(connected.host, answer, time);
-  const begun = after(node, { host: opened.host, outputs: [] }, { time, frame: null }, 0);
-  const begins = { kind: "state", time, frame: null, state: "ESTABLISHED", reason: "3.10.7.4-syn-acked" } as const;
-  return { ...begun, story: withEntry(null, begins) };
-}
-
 /** After its last frame the end still hears what was on its way; what was held back until now is lost. */
 function* ending(node: Node, end: End, budget: Budget): Generator<undefined, Node> {
   let last = node;
@@ -365,7 +345,8 @@ function* ending(node: Node, end: End, budget: Budget): Generator<undefined, Nod
     if (index % slice === 0) yield;
     if (isStillFull(last, end) && (input.segment.flags & RST) === 0) continue;
     if (input.isCorrupt || isUnheard(last, input, end)) continue;
-    const next = deliver({ ...last, next: index + 1 }, input, Infinity, end);
+    const before = end.own.length > 0 ? last : withAcknowledged(last, input);
+    const next = deliver({ ...before, next: index + 1 }, input, Infinity, end);
     // What is on its way to the far end may still get lost: the states that it leads to are kept, not that it arrived.
     last = end.isNear ? next : { ...next, story: next.story?.before ?? null };
   }

@@ -122,9 +122,6 @@ function segmentOf({ end }: EndStory, { index }: FrameEntry): CapturedSegment {
 export function baseOf({ end }: EndStory): number {
   const first = end.own.find(({ isOfBefore }) => !isOfBefore);
   if (first !== undefined && (first.segment.flags & SYN) !== 0) return first.captured.seq;
-  // Of an end that sent nothing here, the first number that the other one acknowledges.
-  const acknowledged = end.own.length > 0 ? undefined : end.inputs.find(({ segment }) => (segment.flags & ACK) !== 0);
-  if (acknowledged !== undefined) return plus(acknowledged.segment.ack, -1);
   return end.iss ?? first?.segment.seq ?? 0;
 }
 

@@ -59,6 +59,15 @@ describe("a capture of one direction", () => {
     expect(report?.findings.map(({ code }) => code)).toEqual(["frames-undecided", "one-direction"]);
   });
 
+  it("shows in which states the end is that sent nothing here", () => {
+    const [report] = judged(sentBy("client", "captures/01_close_by_client.pcap"));
+    expect(report?.states.server.map(({ state }) => state)).toEqual([
+      ...["LISTEN", "SYN_RECEIVED", "ESTABLISHED", "CLOSE_WAIT"],
+    ]);
+    const [other] = judged(sentBy("server", "one-direction/server_closes_at_once.pcap"));
+    expect(other?.states.client.map(({ state }) => state)).toEqual(["SYN_SENT", "ESTABLISHED", "CLOSE_WAIT"]);
+  });
+
   it("becomes a scenario in which the other end sends what must have been sent", () => {
     const [one] = sortByConnection(sentBy("server", "one-direction/server_speaks_first.pcap"));
     if (one === undefined) throw new Error("no connection");
