@@ -110,9 +110,6 @@ const places = new Map(
     });
   }),
 );
-const signed = [...places.values()].flatMap(({ sentence, at }) =>
-  signs.map((sign) => changed(sentence, at, 1, sign).join(" ")),
-);
 
 /** Lines that are nearly right: another word in place of one of theirs, or between two, and blanks anywhere. */
 const nearly = fc
@@ -194,9 +191,10 @@ describe("the formatter", () => {
     );
   });
 
-  it("keeps what a line says with any sign at any place", () => {
+  it.each(signs)("keeps what a line says with %j at any place", (sign) => {
     // What stays as it is says the same: most of these lines cannot be read.
     let formatted = 0;
+    const signed = [...places.values()].map(({ sentence, at }) => changed(sentence, at, 1, sign).join(" "));
     for (const line of new Set(signed)) {
       const document = parse(line, { locale: "en" });
       const edits = formatEdits(document);
@@ -205,7 +203,7 @@ describe("the formatter", () => {
       const [before, after] = [document, parse(edited(line, edits), { locale: "en" })].map(said);
       if (before !== after) expect([line, after]).toEqual([line, before]);
     }
-    expect(formatted).toBeGreaterThan(5_000);
+    expect(formatted).toBeGreaterThan(2_000);
   });
 
   it("takes more lines than a call takes arguments", () => {
