@@ -11,41 +11,8 @@ export function isEmpty(figures: Figures): boolean {
   return true;
 }
 
-export function connectionFigures(host: tcp.Host, block: tcp.ControlBlock): Figures {
-  const { parameters } = host;
-  const duplicates = tcp.reported(host, block);
-  const { state, remote, iss, sndUna, sndNxt, sndWnd, rcvWnd, rto, srtt, backoff } = block;
-  return {
-    state,
-    peer: tcp.peerName(remote),
-    peerPort: remote.port,
-    recvQ: unread(block),
-    sendQ: waiting(block),
-    iss,
-    sndUna,
-    sndNxt,
-    sndWnd,
-    irs: ofPeer(block, block.irs),
-    rcvNxt: ofPeer(block, block.rcvNxt),
-    rcvWnd,
-    cwnd: limitOf(block.cwnd),
-    ssthresh: limitOf(block.ssthresh),
-    rto,
-    srtt,
-    backoff,
-    ...(isEmbryonic(block) && { embryonic: true }),
-    ...moreFigures(block, parameters),
-    congestion: parameters.congestion,
-    timers: runningTimers(block),
-    knows: knowledge(block),
-    ackTimeout: tcp.ackTimeout(host, block),
-    ...(duplicates > 0 && { duplicates }),
-  };
-}
-
 /** The figures that there are, as they are compared. */
-export interface ReportedFigures {
-  readonly port: number;
+interface ComparedFigures {
   state: tcp.ControlBlock["state"];
   sndUna: number;
   sndNxt: number;
@@ -79,6 +46,11 @@ export interface ReportedFigures {
   duplicates: number;
   embryonic: boolean;
   linear: number;
+}
+
+/** What was reported of a connection: nothing at first. */
+export interface ReportedFigures extends Partial<ComparedFigures> {
+  readonly port: number;
   /** When each timer is due. */
   retransmissionAt: number | undefined;
   timeWaitAt: number | undefined;
@@ -90,52 +62,43 @@ export interface ReportedFigures {
   lingerAt: number | undefined;
 }
 
-export function reportedOf(now: tcp.ControlBlock, host: tcp.Host): ReportedFigures {
-  const { timers } = now;
+/** What is reported of a connection before anything is. */
+export function nothingReportedOf({ localPort: port }: tcp.ControlBlock): ReportedFigures {
   return {
-    port: now.localPort,
-    state: now.state,
-    sndUna: now.sndUna,
-    sndNxt: now.sndNxt,
-    sndWnd: now.sndWnd,
-    rcvWnd: now.rcvWnd,
-    cwnd: now.cwnd,
-    rto: now.rto,
-    srtt: now.srtt,
-    backoff: now.backoff,
-    recvQ: unread(now),
-    sendQ: waiting(now),
-    irs: ofPeer(now, now.irs),
-    rcvNxt: ofPeer(now, now.rcvNxt),
-    ssthresh: now.ssthresh,
-    probes: now.probes,
-    keepaliveProbes: now.keepaliveProbes,
-    retransmissions: now.retransmissions,
-    bytesResent: now.bytesResent,
-    inFlight: size(now.inFlight),
-    lost: lost(now),
-    resent: resent(now),
-    held: now.tally.held,
-    notSent: now.unsentLength,
-    received: received(now),
-    acked: acked(now),
-    mss: segmentSize(now, host.parameters),
-    rttvar: now.rttvar,
-    agreed: now.agreed,
-    knows: knowledge(now),
-    ackTimeout: tcp.ackTimeout(host, now),
-    duplicates: tcp.reported(host, now),
-    embryonic: isEmbryonic(now),
-    linear: linear(now, host.parameters),
-    retransmissionAt: timers.retransmission?.at,
-    timeWaitAt: timers["time-wait"]?.at,
-    persistAt: timers.persist?.at,
-    delayedAckAt: timers["delayed-ack"]?.at,
-    keepaliveAt: timers.keepalive?.at,
-    userAt: timers.user?.at,
-    finWait2At: timers["fin-wait-2"]?.at,
-    lingerAt: timers.linger?.at,
+    port,
+    retransmissionAt: undefined,
+    timeWaitAt: undefined,
+    persistAt: undefined,
+    delayedAckAt: undefined,
+    keepaliveAt: undefined,
+    userAt: undefined,
+    finWait2At: undefined,
+    lingerAt: undefined,
   };
+}
+
+/** The figures of a connection of which nothing was reported, in this order. */
+const firstFigures = [
+  ...(["state", "peer", "peerPort", "recvQ", "sendQ", "iss", "sndUna", "sndNxt", "sndWnd", "irs", "rcvNxt"] as const),
+  ...(["rcvWnd", "cwnd", "ssthresh", "rto", "srtt", "backoff", "embryonic", "probes", "keepaliveProbes"] as const),
+  ...(["retransmissions", "bytesResent", "inFlight", "lost", "resent", "held", "notSent", "received"] as const),
+  ...(["acked", "mss", "rttvar", "options", "congestion", "timers", "knows", "ackTimeout", "duplicates"] as const),
+] satisfies readonly (keyof Figures)[];
+
+export function connectionFigures(reported: ReportedFigures, now: tcp.ControlBlock, host: tcp.Host): Figures {
+  const { remote, iss } = now;
+  const { congestion } = host.parameters;
+  const constant = { peer: tcp.peerName(remote), peerPort: remote.port, iss, congestion, timers: runningTimers(now) };
+  const all: Figures = { ...changedFigures(reported, now, host), ...constant };
+  const figures: Figures = {};
+  for (const name of firstFigures) take(figures, all, name);
+  return figures;
+}
+
+/** What few connections have is not reported of those that do not have it. */
+function take<K extends keyof Figures>(figures: Pick<Figures, K>, all: Pick<Figures, K>, name: K): void {
+  const figure = all[name];
+  if (figure !== undefined && figure !== false && !(name === "duplicates" && figure === 0)) figures[name] = figure;
 }
 
 /** The figures that differ, and are reported by that; null: none does. Written out, for every step of every run comes here. */
@@ -212,27 +175,6 @@ function isEmbryonic({ state, passive }: tcp.ControlBlock): boolean {
 /** tcp_syn_linear_timeouts */
 function linear({ state, backoff }: tcp.ControlBlock, { synLinearTimeouts }: tcp.Parameters): number {
   return state === "SYN_SENT" ? Math.min(backoff, synLinearTimeouts) : 0;
-}
-
-/** What `ss -i` prints besides. */
-function moreFigures(block: tcp.ControlBlock, parameters: tcp.Parameters): Partial<SocketFigures> {
-  const { probes, keepaliveProbes, retransmissions, bytesResent, tally, inFlight, unsentLength, rttvar } = block;
-  return {
-    probes,
-    keepaliveProbes,
-    retransmissions,
-    bytesResent,
-    inFlight: size(inFlight),
-    lost: lost(block),
-    resent: resent(block),
-    held: tally.held,
-    notSent: unsentLength,
-    received: received(block),
-    acked: acked(block),
-    mss: segmentSize(block, parameters),
-    rttvar,
-    options: options(block),
-  };
 }
 
 /** tcpi_snd_mss: the timestamps that a SYN asks for count before they are agreed. */

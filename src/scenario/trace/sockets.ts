@@ -10,8 +10,8 @@ import {
   connectionFigures,
   type Figures,
   isEmpty,
+  nothingReportedOf,
   type ReportedFigures,
-  reportedOf,
 } from "./figures.ts";
 
 /** What the trace has reported so far of a machine's sockets. */
@@ -72,9 +72,9 @@ function connectionChange(machine: Watched, id: number): SocketChange | null {
     const figures = changedFigures(known, now, host);
     return figures === null ? null : { connection: id, port: now.localPort, figures };
   }
-  const own: ReportedConnection = known === undefined ? { mark, ...reportedOf(now, host) } : { ...known, mark };
+  const own: ReportedConnection = { ...(known ?? nothingReportedOf(now)), mark };
   machine.reported = { listeners, connections: set(connections, id, own, never) };
-  const figures = known === undefined ? connectionFigures(host, now) : changedFigures(own, now, host);
+  const figures = known === undefined ? connectionFigures(own, now, host) : changedFigures(own, now, host);
   return figures === null ? null : { connection: id, port: now.localPort, figures };
 }
 

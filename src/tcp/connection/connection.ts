@@ -143,6 +143,6 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
     tcb.tsRecent = syn.options.timestamps?.[0] ?? 0;
     tcb.tsRecentAt = work.now;
   }
-  tcb.recovery = recoveryOf(work, tcb).first;
+  tcb.recovery = { ...recoveryOf(work, tcb).first };
   controlOf(work).onOpen(work, tcb);
 }

@@ -44,7 +44,7 @@ function loseSyn(work: Work, tcb: TcbDraft): void {
   const control = controlOf(work);
   if (control.ownsWindow) return;
   control.onLoss(work, tcb);
-  tcb.control = control.first;
+  tcb.control = { ...control.first };
   tcb.cwnd = segmentSize(tcb);
 }
 
