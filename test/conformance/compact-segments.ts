@@ -59,15 +59,18 @@ function scalesOf({ wire }: RawRecording): ReadonlyMap<string, number> {
 
 /**
  * By direction: what is taken off a timestamp, so that it counts milliseconds since the recording began. The clock's own
- * milliseconds begin anywhere within ours: none of its timestamps is less than the time of its segment.
+ * milliseconds begin anywhere within ours: none of its timestamps is less than the time of its segment,
+ * but for those of what an ICMP message sends again: the clock is not read for that (tcp_simple_retransmit()).
  */
 function clocksOf({ wire }: RawRecording, since: (time: number) => number): ReadonlyMap<string, number> {
   const clocks = new Map<string, number>();
+  const first = new Map<string, number>();
   for (const { src, dst, t, opts, origin } of wire) {
     const way = `${src}>${dst}`;
     if (opts.ts === undefined || origin !== "kernel") continue;
     const begin = opts.ts[0] - Math.floor(since(micros(t)) / 1000);
-    clocks.set(way, Math.min(clocks.get(way) ?? begin, begin));
+    if (!first.has(way)) first.set(way, begin);
+    clocks.set(way, Math.max(Math.min(clocks.get(way) ?? begin, begin), (first.get(way) ?? begin) - 1));
   }
   return clocks;
 }
