@@ -302,6 +302,8 @@ export interface ProbePolicy {
   readonly carriesByte: boolean;
   /** What was in flight when the window shut counts as a probe: the persist timer sends it again, and no other. */
   readonly replacesRetransmission: boolean;
+  /** The least pause before a probe, µs. */
+  readonly leastPause: number;
   /** How long text that would make a silly segment waits at most, µs (§3.8.6.2.1); null: as long as for a probe. */
   readonly overrideTimeout: number | null;
   /** Such text is pushed when its time has come. */

@@ -34,6 +34,11 @@ export function estimate(tcb: TcbDraft, roundTrip: number): number {
   return tcb.srtt + Math.max(1, 4 * tcb.rttvar);
 }
 
+/** How long to wait for the window before the next probe of it, µs: twice as long after each (SHLD-30). */
+export function probeTimeout({ parameters, policy }: Work, { rto, probes }: ControlBlock): number {
+  return Math.min(Math.max(rto, policy.probes.leastPause) * 2 ** probes, parameters.maxRto);
+}
+
 /** (5.5): the timer is backed off. */
 export function backOff(work: Work, tcb: TcbDraft): void {
   tcb.rto = Math.min(2 * tcb.rto, work.parameters.maxRto);

@@ -15,6 +15,7 @@ import type { LossRecovery } from "../recovery/recovery.ts";
 import { emit } from "./emit.ts";
 import { appendInFlight, emptyInFlight } from "./queue.ts";
 import type { Departure } from "./retransmission.ts";
+import { probeTimeout } from "./rto.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
 /**
@@ -334,7 +335,7 @@ export function watch(work: Work, tcb: TcbDraft): void {
 
 /** How long to wait for the window before something goes out all the same. */
 function probePause(work: Work, tcb: ControlBlock): number {
-  const pause = Math.min(tcb.rto * 2 ** tcb.probes, work.parameters.maxRto);
+  const pause = probeTimeout(work, tcb);
   const { overrideTimeout } = work.policy.probes;
   return tcb.sndWnd > 0 && overrideTimeout !== null ? Math.min(pause, overrideTimeout) : pause;
 }

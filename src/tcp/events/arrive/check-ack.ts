@@ -16,6 +16,7 @@ import { echoesFirst, takeTimestamp } from "../../receive/timestamps.ts";
 import { recoveryOf } from "../../recovery/recoveries.ts";
 import { acknowledge, finAcknowledged } from "../../send/acknowledge.ts";
 import { answerWithReset } from "../../send/emit.ts";
+import { probeTimeout } from "../../send/rto.ts";
 import { output } from "../../send/send.ts";
 import type { Arrival } from "./arrival.ts";
 import { challenge } from "./arrival.ts";
@@ -133,7 +134,7 @@ function takeWindow(work: Work, tcb: TcbDraft, segment: Segment): void {
 /** tcp_ack_probe(): the window stays shut, and the pause until the next probe begins anew. */
 function answersProbe(work: Work, tcb: TcbDraft): void {
   if (!work.policy.probes.answerRestarts || tcb.timers.persist === null) return;
-  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, work.parameters.maxRto));
+  startTimer(work, tcb, "persist", probeTimeout(work, tcb));
 }
 
 /** What an ACK of our FIN leads to. Whether text and FIN of the segment are looked at. */

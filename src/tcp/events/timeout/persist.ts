@@ -9,6 +9,7 @@ import { ACK } from "../../model/types.ts";
 import type { Work } from "../../policy/policy.ts";
 import { emit } from "../../send/emit.ts";
 import { resend } from "../../send/retransmission.ts";
+import { probeTimeout } from "../../send/rto.ts";
 import { output, sendNew, watch } from "../../send/send.ts";
 import { mostText } from "../../send/usable.ts";
 
@@ -39,6 +40,5 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
   else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, { reason: "3.8.6.1-probe" });
   else emit(work, tcb, ACK, plus(tcb.sndUna, -1), noPayload, "3.8.6.1-probe");
   watch(work, tcb);
-  // The pause grows with each probe (SHLD-30).
-  startTimer(work, tcb, "persist", Math.min(tcb.rto * 2 ** tcb.probes, parameters.maxRto));
+  startTimer(work, tcb, "persist", probeTimeout(work, tcb));
 }

@@ -29,6 +29,8 @@ export const linuxRetransmission: RetransmissionPolicy = {
 export const linuxProbes: ProbePolicy = {
   carriesByte: false,
   replacesRetransmission: false,
+  // tcp_probe0_base(): TCP_RTO_MIN, whatever tcp_rto_min_us says.
+  leastPause: 200_000,
   overrideTimeout: null,
   // tcp_write_wakeup()
   pushesOverride: true,

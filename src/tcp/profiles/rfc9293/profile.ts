@@ -82,6 +82,7 @@ export const rfcPolicy: Policy = {
   probes: {
     carriesByte: true,
     replacesRetransmission: true,
+    leastPause: 0,
     // §3.8.6.2.1: 0.1 … 1 second.
     overrideTimeout: 1_000_000,
     pushesOverride: false,
