@@ -47,7 +47,8 @@ export function withoutExplanationsPlugin(leftOut) {
  * @returns {import("esbuild").Plugin}
  */
 export function withoutDescriptionsPlugin() {
-  return leavingOut(/[\\/]src[\\/]words[\\/]parameters[\\/].*\.ts$/, ["en", "zh-cn", "source"]);
+  const parameters = /[\\/]src[\\/](?:words[\\/]parameters[\\/].*|tcp[\\/]profiles[\\/]\w+[\\/]defaults)\.ts$/;
+  return leavingOut(parameters, ["en", "zh-cn", "source"]);
 }
 
 /**

@@ -11,7 +11,7 @@ import { previewOptionValues } from "../words/terms/preview-options.ts";
 import { type Profile, profileNames } from "../words/terms/profiles.ts";
 import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
-import { exerciseWords } from "../words/ui/exercise.ts";
+import { exerciseOptions } from "../words/ui/exercise.ts";
 import { exploreWords } from "../words/ui/explore.ts";
 import { blankChoices, blankGroupsIn, type ExportForm, exportForms, renderForms } from "./choices.ts";
 import type { ExplainOptions } from "./explain.ts";
@@ -63,7 +63,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   command("check", cliWords.checkAbout, "<file...>", cliWords.checkFiles)
     .addOption(choice("--format <format>", say(cliWords.checkFormat), ["text", "json", "sarif"]).default("text"))
     .option("--watch", say(cliWords.checkWatch))
-    .option("--answers", say(exerciseWords.answersOption))
+    .option("--answers", say(exerciseOptions.answersOption))
     .addOption(severityOption(say(cliWords.severityOption)))
     .action(async (files: string[], options: Severe & CheckArguments) => {
       const { check } = await import("./check.ts");
@@ -113,24 +113,24 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
     });
 
-  command("exercise", exerciseWords.exerciseAbout, "<file>", cliWords.oneFile)
+  command("exercise", exerciseOptions.exerciseAbout, "<file>", cliWords.oneFile)
     .addOption(
-      new Option("--blank <groups>", tell(exerciseWords.exerciseBlank, locale, { groups: blankChoices }))
+      new Option("--blank <groups>", tell(exerciseOptions.exerciseBlank, locale, { groups: blankChoices }))
         .argParser(readBlankGroups)
         .makeOptionMandatory(),
     )
-    .option("-o, --out <file>", say(exerciseWords.exerciseOut))
+    .option("-o, --out <file>", say(exerciseOptions.exerciseOut))
     .action(async (file: string, options: { blank: readonly BlankGroup[]; out?: string }) => {
       const { exercise } = await import("./exercise.ts");
       const { blank, out = null } = options;
       done(await exercise(file, { blank, out, locale }, io));
     });
 
-  command("grade", exerciseWords.gradeAbout, "<exercise>", exerciseWords.gradeExercise)
-    .argument("<student...>", say(exerciseWords.gradeStudents))
+  command("grade", exerciseOptions.gradeAbout, "<exercise>", exerciseOptions.gradeExercise)
+    .argument("<student...>", say(exerciseOptions.gradeStudents))
     .usage(`${say(cliWords.optionsPlace)} <exercise> <student...>`)
-    .addOption(new Option("--pass <percent>", say(exerciseWords.gradePass)).argParser(readPercent))
-    .addOption(choice("--format <format>", say(exerciseWords.gradeFormat), ["text", "json"]).default("text"))
+    .addOption(new Option("--pass <percent>", say(exerciseOptions.gradePass)).argParser(readPercent))
+    .addOption(choice("--format <format>", say(exerciseOptions.gradeFormat), ["text", "json"]).default("text"))
     .action(async (file: string, students: string[], options: { format: "text" | "json"; pass?: number }) => {
       const { grade } = await import("./grade.ts");
       const { format, pass = null } = options;

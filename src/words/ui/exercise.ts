@@ -1,7 +1,7 @@
 import type { Text } from "../text.ts";
 
-/** The texts of `tflow exercise` and `tflow grade`, of `tflow check --answers`, and of the light bulb in an exercise. */
-export const exerciseWords = {
+/** How the command line describes what makes exercises and grades them. */
+export const exerciseOptions = {
   exerciseAbout: {
     en: "replace what follows from the run with ?, and print the exercise",
     "zh-cn": "把能由运行得出的内容换成 ?，输出练习题",
@@ -26,6 +26,10 @@ export const exerciseWords = {
   },
   gradeFormat: { en: "output format: text or json", "zh-cn": "输出格式：text 或 json" },
   answersOption: { en: "print the answers to the blanks of exercises", "zh-cn": "给出练习题中各空白的答案" },
+} as const satisfies Record<string, Text>;
+
+/** What `tflow exercise` and `tflow grade`, `tflow check --answers`, and the light bulb in an exercise say. */
+export const exerciseWords = {
   answer: { en: "{message} Answer: {answer}", "zh-cn": "{message}答案：{answer}" },
   nothingAsked: {
     en: "nothing that '--blank' asks for can be left blank in this file",
