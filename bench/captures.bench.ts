@@ -33,7 +33,7 @@ function read(file: Uint8Array, reader: CaptureReader): number {
 /** How many frames a file has, counted as `tflow explain --limit 0` does: piece by piece, from the file. */
 function countsOf(path: string): number {
   const reader = createCountingReader(createConnectionTable().add, "short");
-  const piece = new Uint8Array(1 << 18);
+  const piece = new Uint8Array(1 << 19);
   const file = openSync(path, "r");
   for (let count = readSync(file, piece); count > 0; count = readSync(file, piece))
     reader.push(piece.subarray(0, count));

@@ -16,7 +16,7 @@ import { pathOf } from "./names.ts";
 import { reasonOf } from "./system.ts";
 
 /** Stays within the caches of a processor. */
-const pieceLength = 1 << 18;
+const pieceLength = 1 << 19;
 
 export type CaptureRead =
   | { readonly name: string; readonly summary: CaptureSummary & Format }

@@ -13,7 +13,7 @@ export class Clock {
   readonly #offset: number;
   /** Null: no whole number of units makes a microsecond. */
   readonly #perMicrosecond: number | null;
-  /** The upper half of the time before, and what it makes: whole microseconds, and units that remain. */
+  /** The upper half of the time before as a signed number, and what it makes: whole microseconds, and units that remain. */
   #high = 0;
   #upper = 0;
   #rest = 0;
@@ -29,11 +29,11 @@ export class Clock {
 
   /** Sets the time of a frame to the one whose halves begin at `at`. Exact: a count of nanoseconds fits into no number. */
   setTime(frame: Frame, at: number, little: boolean): void {
-    const high = frame.view.getUint32(at, little);
+    const high = frame.view.getInt32(at, little);
     const low = frame.view.getUint32(at + 4, little);
     const units = this.#perMicrosecond;
     if (units === null) {
-      frame.time = this.#rounded(high, low);
+      frame.time = this.#rounded(high >>> 0, low);
       return;
     }
     if (high !== this.#high) this.#begin(high, units);
@@ -42,12 +42,13 @@ export class Clock {
   }
 
   #begin(high: number, units: number): void {
+    const count = high >>> 0;
     const rest = 0x1_0000_0000 % units;
     const upper = (0x1_0000_0000 - rest) / units;
-    const more = high * rest;
+    const more = count * rest;
     this.#high = high;
     this.#rest = more % units;
-    this.#upper = high * upper + (more - this.#rest) / units;
+    this.#upper = count * upper + (more - this.#rest) / units;
   }
 
   #rounded(high: number, low: number): number {

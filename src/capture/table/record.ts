@@ -8,7 +8,7 @@ export interface Passage {
   readonly number: (value: number) => number;
   readonly optional: (value: number | null) => number | null;
   readonly flag: (value: boolean) => boolean;
-  readonly list: (values: number[]) => number[];
+  readonly list: (values: readonly number[]) => readonly number[];
 }
 
 /** The first byte of a number: what follows, or the number itself. */
@@ -74,7 +74,7 @@ export class RecordWriter implements Passage {
     return value;
   }
 
-  list(values: number[]): number[] {
+  list(values: readonly number[]): readonly number[] {
     this.number(values.length);
     for (const value of values) this.number(value);
     return values;
@@ -86,6 +86,9 @@ export class RecordWriter implements Passage {
     this.#view = new DataView(larger.buffer);
   }
 }
+
+/** Most lists are empty. */
+const nothing: readonly number[] = [];
 
 export class RecordReader implements Passage {
   #view: DataView = new DataView(new ArrayBuffer(0));
@@ -129,9 +132,11 @@ export class RecordReader implements Passage {
     return this.number() !== 0;
   }
 
-  list(): number[] {
+  list(): readonly number[] {
+    let left = this.number();
+    if (left === 0) return nothing;
     const values: number[] = [];
-    for (let left = this.number(); left > 0; left--) values.push(this.number());
+    for (; left > 0; left--) values.push(this.number());
     return values;
   }
 }

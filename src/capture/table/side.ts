@@ -36,6 +36,9 @@ const maximumGaps = 8;
 const none: readonly never[] = [];
 const noGap: Gap = { from: 0, to: 0, since: 0, identification: null, stamp: null };
 
+/** Of a packet without an identification. */
+const noNumber = -1;
+
 /** Packets of an end that follow each other have numbers that are at most so far apart. */
 const mostLeftOut = 256;
 
@@ -69,7 +72,7 @@ export class Side {
   syn: number | null = null;
   syns = 0;
   /** When its first SYNs were sent, µs. */
-  synTimes: number[] = [];
+  synTimes: readonly number[] = none;
   /** Bytes that its SYN carried: TCP Fast Open. */
   synData = 0;
   /** How often its FIN was sent. */
@@ -93,7 +96,7 @@ export class Side {
   lastAck: number | null = null;
   /** The segment before, its numbers as signed ones as well. */
   #hasSent = false;
-  #lastIdentification: number | null = null;
+  #lastIdentification = noNumber;
   #lastTime = 0;
   #lastSeq = 0;
   #lastPeerAck = 0;
@@ -149,7 +152,8 @@ export class Side {
     this.#window = record.number(this.#window);
     this.#windowUnit = record.number(this.#windowUnit);
     this.#hasSent = record.flag(this.#hasSent);
-    this.#lastIdentification = record.optional(this.#lastIdentification);
+    const number = this.#lastIdentification;
+    this.#lastIdentification = record.optional(number === noNumber ? null : number) ?? noNumber;
     this.#lastTime = record.number(this.#lastTime);
     this.#lastSeq = record.number(this.#lastSeq);
     this.#lastPeerAck = record.number(this.#lastPeerAck);
@@ -222,7 +226,8 @@ export class Side {
   /** The same packet again within a moment: a mirror port or the network made a copy of it. */
   #isCopy(segment: CountedSegment): boolean {
     const { identification, time, seq, ack, flags, length } = segment;
-    const hasSameNumber = identification === this.#lastIdentification;
+    const number = identification ?? noNumber;
+    const hasSameNumber = number === this.#lastIdentification;
     if (!hasSameNumber && this.#hasSent) this.#numbersPackets = true;
     const isSame =
       (seq | 0) === this.#lastSeq &&
@@ -233,7 +238,7 @@ export class Side {
       length === this.#lastLength &&
       time - this.#lastTime < this.#copiedWithin(segment);
     this.#hasSent = true;
-    this.#lastIdentification = identification;
+    this.#lastIdentification = number;
     this.#lastTime = time;
     this.#lastSeq = seq | 0;
     this.#lastPeerAck = ack | 0;
