@@ -114,7 +114,11 @@ describe("files of captures", () => {
 
   it("skips a block larger than any frame without keeping it", () => {
     const file = bytes(section(), block(0xbad, new Uint8Array(500_000)), pcapng(true));
-    expect(read(file, 1000).segments).toMatchObject(expected);
+    for (const piece of [file.length, 1000, file.length - 50]) {
+      const { segments, summary } = read(file, piece);
+      expect(segments).toMatchObject(expected);
+      expect(summary).toMatchObject({ frames: 3, skipped: [], brokenAt: null });
+    }
   });
 
   it.each(["a frame", "an interface"])("reads %s with more options than are kept", (what) => {
