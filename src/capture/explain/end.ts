@@ -146,7 +146,7 @@ export function createEnd(options: EndOptions): End {
         ? inferred
         : (first.flags & SYN) !== 0
           ? first.seq
-          : plus(first.seq, -1),
+          : plus(first.seq, beginsWithProbe(first, peerSegments) ? 0 : -1),
     begins: beginningOf(ownSegments, peerSegments),
     mss: largest === 0 ? 0 : largest + (timestamps ? 12 : 0),
     clock,
@@ -168,6 +168,17 @@ function beginningOf(own: readonly CapturedSegment[], peer: readonly CapturedSeg
   const peerSyn = peer.some(({ flags, time }) => (flags & (SYN | ACK)) === SYN && time <= first.time);
   if ((first.flags & RST) !== 0) return peerSyn ? "closed" : "mid-start";
   return peerSyn ? "listen" : "mid-start";
+}
+
+/** Whether an ACK with which a capture begins is a keepalive probe: its peer, which sends nothing either, has one number more. */
+function beginsWithProbe(
+  { flags, seq, ack, length, time }: CapturedSegment,
+  peer: readonly CapturedSegment[],
+): boolean {
+  if (length > 0 || (flags & (SYN | FIN | RST | ACK)) !== ACK) return false;
+  const answer = peer.find((one) => one.time >= time && (one.flags & RST) === 0);
+  if (answer?.length !== 0 || (answer.flags & (SYN | FIN | ACK)) !== ACK) return false;
+  return answer.ack === plus(seq, 1) && answer.seq === ack;
 }
 
 /** How an end began that is not seen: as what its peer sent first has it. */

@@ -34,6 +34,6 @@ function judgedLine({ judged, length }: Reports, locale: Locale): string[] {
 export function closingOf({ closing, closedFirst, resetBy }: ConnectionHead, locale: Locale): string {
   const closed = tell(closingNames[closing], locale);
   const by = closing === "reset" ? resetBy : closedFirst;
-  if (by === null) return closed;
+  if (by === null || closing === "simultaneous") return closed;
   return tell(explainWords.closedBy, locale, { closing: closed, who: tell(explainWords[by], locale) });
 }

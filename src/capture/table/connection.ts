@@ -258,7 +258,8 @@ export class Connection {
     const { ack, flags, time } = segment;
     peer.large.acknowledged(segment);
     if (peer.coversGap(ack | 0)) own.acknowledgedUnseen++;
-    if (peer.acknowledged(ack | 0)) own.acknowledgedUnseen++;
+    const { next } = peer;
+    if (peer.acknowledged(ack | 0) && !answersProbe(segment, peer, next)) own.acknowledgedUnseen++;
     if (own.lastAck !== null && distance(ack, own.lastAck) > 0) peer.unanswered = 0;
     peer.stalls.acknowledged(segment, this);
     if (this.#completed !== null || name === "server" || (flags & SYN) !== 0 || peer.syn === null) return;
@@ -363,6 +364,12 @@ export class Connection {
     if (toClient < toServer * nearShare) return "client";
     return toServer < toClient * nearShare ? "server" : "between";
   }
+}
+
+/** Whether it acknowledges one number more than an end shows that has sent ACKs alone: those were keepalive probes (RFC 9293 §3.8.4). */
+function answersProbe({ ack, length, flags }: CountedSegment, { bytes, syn, fin }: Side, next: number | null): boolean {
+  const isQuiet = next !== null && bytes === 0 && syn === null && fin === null;
+  return isQuiet && length === 0 && (flags & (SYN | FIN)) === 0 && (ack | 0) === ((next + 1) | 0);
 }
 
 function isSame(a: Endpoint, b: Endpoint): boolean {

@@ -62,6 +62,7 @@ describe("a situation", () => {
     ["idle_timeout", [["connection-timed-out", "silent-after-pause", "segments-retransmitted"]]],
     ["nagle_delayed_ack", [["nagle-stall", "never-closed"]]],
     ["keepalive_dead_peer", [["reset-keepalive", "keepalive-probes"]]],
+    ["keepalive_idle", [["keepalive-probes", "begins-before-capture"]]],
     ["fin_lost", [["segments-retransmitted", "fin-repeated", "closed-four-way"]]],
     ["close_wait", [["connection-half-closed"]]],
     ["abort", [["reset-by-application"]]],

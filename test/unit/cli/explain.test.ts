@@ -28,6 +28,11 @@ describe("tflow explain", () => {
     expect(finding).toMatch(/^ {4}warning connection-refused Server 10\.9\.0\.2:8080 refused the connection/);
   });
 
+  it("says of a simultaneous close that it is by both", async () => {
+    const { out } = await tflow(["explain", capture("05_simultaneous_close")]);
+    expect(out).toMatch(/ handshake +simultaneous close +\d/);
+  });
+
   it("gives JSON in the fixed shape", async () => {
     const { status, out } = await tflow(["explain", good ?? "", "--format", "json"]);
     expect(status).toBe(0);
