@@ -54,6 +54,8 @@ export interface LossRecovery {
   readonly sentAll: (work: Work, tcb: TcbDraft) => void;
   /** Also of an ACK that acknowledges nothing while nothing is in flight. */
   readonly hearsIdleAcks: boolean;
+  /** Part of a segment that is acknowledged starts the retransmission timer anew (RFC 6298 (5.3)); else a whole one does. */
+  readonly restartsAtPart: boolean;
   readonly acknowledged: (work: Work, tcb: TcbDraft, ack: Acknowledgment, sendNew: SendNew) => void;
   /** Sends what is lost, as far as there is room. Whether anything went. */
   readonly resend: (work: Work, tcb: TcbDraft) => boolean;

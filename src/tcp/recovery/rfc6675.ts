@@ -55,6 +55,7 @@ export const rfc6675: LossRecovery = {
   },
   sentAll: () => undefined,
   hearsIdleAcks: false,
+  restartsAtPart: true,
   acknowledged,
   resend: (work, tcb) =>
     memory.of(tcb).repair !== null && (resendLost(work, tcb, "6298-lost") || resendHoles(work, tcb)),

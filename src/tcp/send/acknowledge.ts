@@ -11,6 +11,7 @@ import type { Segment } from "../model/types.ts";
 import { FIN, SYN } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { echoedTime } from "../receive/timestamps.ts";
+import { recoveryOf } from "../recovery/recoveries.ts";
 import type { Acknowledgment } from "../recovery/recovery.ts";
 import { changeInFlight, highestHeld, removeOldest, replaceInFlight } from "./queue.ts";
 import { withoutFront } from "./retransmission.ts";
@@ -49,14 +50,17 @@ export function acknowledge(work: Work, tcb: TcbDraft, segment: Segment): Acknow
   if (!advances && held.length === 0) return said;
   said.roundTrip = work.policy.retransmission.sample(work, tcb, said);
   if (said.roundTrip !== null) measure(work, tcb, said.roundTrip);
-  if (advances) noteProgress(work, tcb);
+  if (advances) noteProgress(work, tcb, acknowledged.length > 0);
   return said;
 }
 
 const none: readonly InFlight[] = [];
 
-/** RFC 6298 (5.2), (5.3); the user timeout counts from the last progress, and so does the next probe of a shut window. */
-function noteProgress(work: Work, tcb: TcbDraft): void {
+/**
+ * RFC 6298 (5.2), (5.3); the user timeout counts from the last progress, and so does the next probe of a shut window. `whole`: a
+ * segment is acknowledged as a whole.
+ */
+function noteProgress(work: Work, tcb: TcbDraft, whole: boolean): void {
   const { parameters, policy } = work;
   if (tcb.sndUp !== null && upTo(tcb.sndUp, tcb.sndUna)) tcb.sndUp = null;
   tcb.backoff = 0;
@@ -66,7 +70,7 @@ function noteProgress(work: Work, tcb: TcbDraft): void {
   const userTimeout = policy.retransmission.userTimeoutFrom === "sending" ? parameters.userTimeout : null;
   const { timers } = tcb;
   timers.persist = null;
-  timers.retransmission = waits ? timerIn(work, tcb.rto) : null;
+  if (whole || recoveryOf(work, tcb).restartsAtPart) timers.retransmission = waits ? timerIn(work, tcb.rto) : null;
   timers.user = waits && userTimeout !== null ? timerIn(work, userTimeout) : null;
 }
 

@@ -37,6 +37,8 @@ export const rack: LossRecovery = {
     if (oldest !== undefined) scheduleTailProbe(work, tcb, oldest.lastSentAt + tcb.rto - work.now);
   },
   hearsIdleAcks: true,
+  // tcp_clean_rtx_queue(): FLAG_SET_XMIT_TIMER
+  restartsAtPart: false,
   acknowledged,
   resend: () => false,
   reopened: () => false,
@@ -66,8 +68,7 @@ function acknowledged(work: Work, tcb: TcbDraft, all: Acknowledgment, sendNew: S
   adjustWindow(tcb);
   endProbe(work, tcb, meaning, reported);
   const verdict = isDubious(tcb, meaning, reported) ? alert(work, tcb, meaning) : nothing;
-  if (!verdict.timerSet && setsTimer(tcb, ack, advanced) && !scheduleTailProbe(work, tcb, tcb.rto))
-    rearmTimeout(work, tcb);
+  if (!verdict.timerSet && setsTimer(tcb, all) && !scheduleTailProbe(work, tcb, tcb.rto)) rearmTimeout(work, tcb);
   const now = memory.of(tcb);
   moveWindow(work, tcb, ack, { delivered: now.delivered - delivered, lost: now.lost - lost, advanced });
   if (verdict.next === "nothing") return;
@@ -143,10 +144,10 @@ function isDubious(tcb: TcbDraft, { ack, advanced, duplicate }: Meaning, reporte
   );
 }
 
-/** Whether the timer starts anew: something was acknowledged, or what arrived was sent before the oldest went (again). */
-function setsTimer(tcb: TcbDraft, { held, outstanding, old }: Acknowledgment, advanced: boolean): boolean {
+/** Whether the timer starts anew: a segment was acknowledged, or what arrived was sent before the oldest went (again). */
+function setsTimer(tcb: TcbDraft, { acknowledged: all, held, outstanding, old }: Acknowledgment): boolean {
   if (outstanding === 0 || old) return false;
-  if (advanced) return true;
+  if (all.length > 0) return true;
   const oldest = front(tcb.inFlight);
   const sample = held.find(({ transmissions }) => transmissions === 1);
   return oldest !== undefined && sample !== undefined && sample.lastSentAt < oldest.lastSentAt;
