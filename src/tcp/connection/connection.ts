@@ -47,6 +47,7 @@ export function createConnection(
     cwnd: policy.congestion.initialWindow(defaultMss),
     rto: parameters.rto,
     heardAt: work.now,
+    clockAt: work.now,
     acks: policy.acks.first(iss, parameters),
     buffer: policy.window.first(iss, parameters),
     challenges: policy.challenges.first(iss, parameters),

@@ -201,6 +201,8 @@ export interface ControlBlock {
   readonly sendResumesAt: number | null;
   /** When the connection last heard from its peer: keepalive. */
   readonly heardAt: number;
+  /** When it last looked at the clock: something arrived, or was read, or it tried to send. */
+  readonly clockAt: number;
   readonly keepaliveProbes: number;
 
   /** What parts of the policy remember: `acks`, `window`, `challenges`, `congestion`, `retransmission` and `sending`; loss recovery; congestion control. */

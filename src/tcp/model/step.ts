@@ -26,6 +26,8 @@ export interface StepDraft {
   readonly host: HostDraft;
   readonly parameters: Parameters;
   readonly now: number;
+  /** The time that its segments show: now, unless a profile does not look at the clock. */
+  clock: number;
   /** What segments of this step are sent for. */
   readonly cause: "call" | "answer" | "timer";
   readonly owner: Owner | null;
@@ -67,7 +69,8 @@ export function begin<P>(
     owner.host = draft;
     owner.block = null;
   }
-  return { host: draft, parameters: host.parameters, policy, now, cause, owner, outputs: nothing, blocks: nothing };
+  const { parameters } = host;
+  return { host: draft, parameters, policy, now, clock: now, cause, owner, outputs: nothing, blocks: nothing };
 }
 
 /** The step's own copy of a connection, alive or ended. */

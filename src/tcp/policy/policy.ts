@@ -256,10 +256,7 @@ export interface SendBufferPolicy {
   readonly goesOnWoken: (work: Work, tcb: ControlBlock) => boolean;
   /** A `send` has to wait: whether it pushes what it has put in. */
   readonly full: (work: Work, tcb: TcbDraft) => boolean;
-  /**
-   * When a `send` that waits goes on: before what is in the buffer is sent, or when its process runs again, after all that
-   * arrives at one instant.
-   */
+  /** When a `send` that waits goes on: before the buffer is sent, or when its process runs, after all that arrives at one instant. */
   readonly refills: "first" | "after-instant";
 }
 
@@ -381,6 +378,8 @@ export interface IcmpPolicy {
   readonly reportsSoft: boolean;
   /** No path is taken to carry less than that, bytes. */
   readonly leastMtu: number;
+  /** What goes again over a path that carries less has the time of now; else of when the connection last looked at the clock. */
+  readonly looksAtClock: boolean;
   /** The retransmission timeout without backoff, µs, if an unreachable network or host takes one doubling back (RFC 6069). */
   readonly timeoutWithoutBackoff: ((tcb: ControlBlock, parameters: Parameters) => number) | null;
 }

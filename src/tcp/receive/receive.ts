@@ -135,6 +135,7 @@ export function readLater(work: Work, tcb: TcbDraft, gotText: boolean): void {
  */
 export function haveRead(work: Work, tcb: TcbDraft): void {
   const { acks, window } = work.policy;
+  tcb.clockAt = work.now;
   window.freed(work, tcb);
   const takesText = tcb.state === "ESTABLISHED" || tcb.state === "FIN_WAIT_1" || tcb.state === "FIN_WAIT_2";
   if (acks.afterRead(tcb)) sendAck(work, tcb, "3.8.6.3-read");

@@ -43,10 +43,10 @@ export function echoesFirst(work: Work, tcb: ControlBlock, segment: Segment): bo
 /** The clock ticks once a millisecond (RFC 7323 §5.4 allows 1 ms … 1 s). */
 export const tick = 1000;
 
-/** What the host's timestamp clock shows now. Its first reading is stated, or the virtual time in milliseconds. */
-export function timestampNow({ host, now }: Work): number {
-  host.timestampOffset ??= (host.firstTimestamp ?? ticks(now)) - ticks(now);
-  return (ticks(now) + host.timestampOffset) >>> 0;
+/** What the host's timestamp clock shows to the step. Its first reading is stated, or the virtual time in milliseconds. */
+export function timestampNow({ host, clock }: Work): number {
+  host.timestampOffset ??= (host.firstTimestamp ?? ticks(clock)) - ticks(clock);
+  return (ticks(clock) + host.timestampOffset) >>> 0;
 }
 
 /**

@@ -54,6 +54,7 @@ export function emit(
     tcb.timers["delayed-ack"] = null;
   }
   tcb.segmentsSent++;
+  tcb.clockAt = work.clock;
   tell(work, {
     kind: "segment",
     segment,

@@ -35,7 +35,7 @@ export function resend(
   const segment = at(tcb.inFlight, index);
   if (segment === undefined) return;
   const { transmissions } = segment;
-  const again = { transmissions: transmissions + 1, lastSentAt: work.now, timed: true, order: tcb.emissions++, unit };
+  const again = { transmissions: transmissions + 1, lastSentAt: work.clock, timed: true, order: tcb.emissions++, unit };
   replaceInFlight(tcb, index, [{ ...segment, ...again }]);
   if ((segment.flags & SYN) !== 0) {
     resendSyn(work, tcb, reason);

@@ -35,6 +35,7 @@ export function output(
     watch(work, tcb);
     return false;
   }
+  tcb.clockAt = work.now;
   const recovery = recoveryOf(work, tcb);
   restartAfterIdle(work, tcb);
   let sent = repeatProbe(work, tcb);

@@ -85,6 +85,7 @@ function shrink(work: Work, tcb: TcbDraft, mtu: number): void {
   const mss = announcedMss(work, tcb);
   if (tcb.state === "SYN_SENT" || mss >= tcb.mss) return;
   setMss(work, tcb, mss);
+  if (!work.policy.icmp.looksAtClock) work.clock = tcb.clockAt;
   recoveryOf(work, tcb).shrunk(work, tcb);
 }
 

@@ -13,6 +13,7 @@ import { checkSyn } from "./check-syn.ts";
 import { takeText } from "./check-text.ts";
 
 export function arrivesOtherwise(work: Work, tcb: TcbDraft, segment: Segment): void {
+  tcb.clockAt = work.now;
   const arrival = arrivalOf(work, tcb, segment);
   const goesOn =
     checkSequenceNumber(arrival) &&

@@ -13,6 +13,8 @@ export const linuxIcmp: IcmpPolicy = {
   reportsSoft: false,
   // ip_rt_min_pmtu
   leastMtu: 552,
+  // tcp_v4_mtu_reduced(): no tcp_mstamp_refresh()
+  looksAtClock: false,
   // tcp_ld_RTO_revert()
   timeoutWithoutBackoff,
 };

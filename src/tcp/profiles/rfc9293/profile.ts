@@ -137,6 +137,7 @@ export const rfcPolicy: Policy = {
     reportsSoft: true,
     // RFC 791: what every network carries.
     leastMtu: 68,
+    looksAtClock: true,
     timeoutWithoutBackoff: null,
   },
 };

@@ -29,7 +29,7 @@ export function retransmit(work: Work, tcb: TcbDraft, index: number, reason: Rea
   if (segment === undefined) return;
   replaceInFlight(tcb, index, [{ ...segment, resent: true }]);
   const { unproven, resentAt } = memory.of(tcb);
-  remember(tcb, { unproven: Math.max(0, unproven) + 1, resentAt: resentAt ?? work.now });
+  remember(tcb, { unproven: Math.max(0, unproven) + 1, resentAt: resentAt ?? work.clock });
 }
 
 /** tcp_xmit_retransmit_queue(): what is lost, as far as the window has room. */

@@ -4,7 +4,7 @@ import { wayBack } from "../../congestion/window.ts";
 import type { InFlight } from "../../model/control-block.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Work } from "../../policy/policy.ts";
-import { setInFlight } from "../../send/queue.ts";
+import { changeInFlight, setInFlight } from "../../send/queue.ts";
 import { mostText } from "../../send/usable.ts";
 import { asLost } from "./loss.ts";
 import { resendLost } from "./resend.ts";
@@ -29,6 +29,17 @@ export function shrunk(work: Work, tcb: TcbDraft): void {
     remember(tcb, { phase: "loss", until: tcb.sndNxt, before: null, undoFrom: null });
   }
   resendLost(work, tcb);
+  orderByNumber(work, tcb);
+}
+
+/** tcp_rack_sent_after(): by the clock these went at the same time, some of them again, so their numbers say what went first. */
+function orderByNumber({ clock }: Work, tcb: TcbDraft): void {
+  const orders = toArray(tcb.inFlight).flatMap(({ lastSentAt, order }) => (lastSentAt === clock ? [order] : []));
+  orders.sort((one, other) => one - other);
+  changeInFlight(tcb, (segment) => {
+    const order = segment.lastSentAt === clock ? orders.shift() : undefined;
+    return order === undefined ? segment : { ...segment, order };
+  });
 }
 
 /** The segments of each unit of offloading that have not been separated by what is acknowledged or held. */
