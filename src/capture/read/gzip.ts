@@ -58,5 +58,5 @@ export function createGzipParser(inner: FileParser): FileParser {
     return !isBroken && isWanted;
   };
 
-  return { push, end: () => inner.end() && (!isWanted || isBetween), position: inner.position };
+  return { push, end: () => inner.end() && (!isWanted || isBetween), position: () => inner.position() };
 }

@@ -221,9 +221,8 @@ class Items {
   #overtakenIn(log: readonly LogEntry[]): ReadonlySet<number> {
     const overtaken = new Set<number>();
     const sent: Emission[] = [];
-    for (const entry of log) {
-      if (entry.kind !== "emitted") continue;
-      const emission = entry;
+    for (const emission of log) {
+      if (emission.kind !== "emitted") continue;
       const course = this.#courses.get(emission.id);
       if (
         course !== undefined &&

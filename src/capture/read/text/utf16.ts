@@ -18,6 +18,6 @@ export function createUtf16Parser(encoding: string, inner: FileParser): FilePars
       inner.push(encoder.encode(decoder.decode()));
       return inner.end();
     },
-    position: inner.position,
+    position: () => inner.position(),
   };
 }
