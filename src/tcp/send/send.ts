@@ -19,8 +19,8 @@ import { probeTimeout } from "./rto.ts";
 import { mostText, usableWindow } from "./usable.ts";
 
 /**
- * Sends whatever may be sent, `most` units of it, and sees to the timer that watches over it. `unitSent` is called after each
- * unit. Whether anything went out.
+ * Sends whatever may be sent, `most` units of it, and sees to the timer that watches over it. One unit does not wait for more
+ * room (tcp_push_one()). `unitSent` is called after each unit. Whether anything went out.
  */
 export function output(
   work: Work,
@@ -54,7 +54,7 @@ export function output(
     // What leaves as one unit of offloading is not parted.
     if (left === 0) {
       if (sent && most === "one") break;
-      left = nextUnit(work, tcb, recovery, delaysSmall);
+      left = nextUnit(work, tcb, recovery, delaysSmall, most === "all");
       deferred = left === 0;
       if (deferred) break;
       several = left > 1;
@@ -79,13 +79,19 @@ function noteUse(work: Work, tcb: TcbDraft, recovery: LossRecovery, sent: boolea
   if (sent || limited) work.policy.congestion.used(work, tcb, limited);
 }
 
-/** How many segments leave as the next unit of offloading; 0: they wait for more room. */
-function nextUnit(work: Work, tcb: ControlBlock, recovery: LossRecovery, delaysSmall: boolean): number {
+/** How many segments leave as the next unit of offloading; 0: they wait for more room, where they `mayWait`. */
+function nextUnit(
+  work: Work,
+  tcb: ControlBlock,
+  recovery: LossRecovery,
+  delaysSmall: boolean,
+  mayWait: boolean,
+): number {
   const { unit, defers } = work.policy.sending;
   if (unit === null && defers === null) return 1;
   const congestionRoom = recovery.room(tcb);
   const room = Math.min(congestionRoom, usableWindow(tcb));
-  if (defers?.(work, tcb, room) === true) return 0;
+  if (mayWait && defers?.(work, tcb, room) === true) return 0;
   if (unit === null) return 1;
   const ready = readySegments(work, tcb, delaysSmall);
   return unitLength(tcb, room, Math.min(unit(tcb, true), ready), congestionRoom);
