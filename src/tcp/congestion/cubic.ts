@@ -144,7 +144,7 @@ function onLoss(_: Work, tcb: TcbDraft): void {
   tcb.ssthresh = Math.max(Math.floor((cwnd * beta) / scale), 2) * segmentSize(tcb);
 }
 
-/** cubictcp_cwnd_event(): the curve waits while nothing is sent. */
+/** cubictcp_cwnd_event(): the curve waits while nothing is in flight. */
 function onIdle(work: Work, tcb: TcbDraft, pause: number): void {
   const state = memory.of(tcb);
   if (state.epoch !== null) memory.set(tcb, { ...state, epoch: Math.min(work.now, state.epoch + pause) });

@@ -129,9 +129,7 @@ function restartAfterIdle(work: Work, tcb: TcbDraft): void {
   if (tcb.textSentAt === null || front(tcb.inFlight) !== undefined) return;
   const pause = work.now - tcb.textSentAt;
   if (pause <= tcb.rto || sendableText(work, tcb, recoveryOf(work, tcb), false) === 0) return;
-  const control = controlOf(work);
-  control.onIdle(work, tcb, pause);
-  if (!control.ownsWindow) work.policy.congestion.idle(tcb, pause - tcb.rto);
+  if (!controlOf(work).ownsWindow) work.policy.congestion.idle(tcb, pause - tcb.rto);
 }
 
 function maySend(tcb: ControlBlock): boolean {
@@ -261,6 +259,8 @@ export function sendNew(
   if (text > 0) {
     if (work.policy.sending.textSent(tcb, text, taken.push)) ends = true;
     work.policy.acks.textSent(work, tcb);
+    if (tcb.textSentAt !== null && size(tcb.inFlight) === 0)
+      controlOf(work).onIdle(work, tcb, work.now - tcb.textSentAt);
     tcb.textSentAt = work.now;
   }
   const flags = (ends && !within ? PSH : 0) | (fin ? FIN : 0);
