@@ -31,7 +31,9 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
   if (tcb.sndWnd > 0 && tcb.unsentLength > 0) {
     // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little.
     // tcp_write_wakeup() pushes it.
-    sendNew(work, tcb, Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb)), false, { pushes: probes.pushesOverride });
+    probes.pushesOverride?.(tcb);
+    const text = Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb));
+    sendNew(work, tcb, text, false, { pushes: probes.pushesOverride !== null });
     watch(work, tcb);
     return;
   }

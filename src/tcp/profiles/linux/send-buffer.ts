@@ -143,6 +143,12 @@ export function growFirst(tcb: TcbDraft, segments: number): void {
   sendingState.own(tcb).pieces = [whole, ...(rest.length === 0 ? [] : [rest]), ...others];
 }
 
+/** tcp_write_wakeup(): PSH is at the end of the first sk_buff, which is then parted. */
+export function pushFirst(tcb: TcbDraft): void {
+  const [first, ...others] = sendingState.of(tcb).pieces;
+  if (first !== undefined) sendingState.own(tcb).pieces = [{ ...first, push: true }, ...others];
+}
+
 /** tcp_check_space(): a window that is not used up makes the buffer grow; a third of it has to be free. */
 function reopens(work: Work, tcb: TcbDraft): boolean {
   const { sendBuffer, sendMemory } = work.parameters;

@@ -8,6 +8,7 @@ import type { KeepalivePolicy, Measurable, ProbePolicy, RetransmissionPolicy, Wo
 import { sinceEchoed, tick } from "../../receive/timestamps.ts";
 import { isFresh } from "../../send/queue.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
+import { pushFirst } from "./send-buffer.ts";
 
 /** How the round-trip time varies: what the timeout leaves for it, its peak since `end` was the next number to be sent. */
 type Variation = { readonly spread: number; readonly peak: number; readonly end: number };
@@ -33,7 +34,7 @@ export const linuxProbes: ProbePolicy = {
   leastPause: 200_000,
   overrideTimeout: null,
   // tcp_write_wakeup()
-  pushesOverride: true,
+  pushesOverride: pushFirst,
   // tcp_ack_probe()
   answerRestarts: true,
   // icsk_probes_tstamp

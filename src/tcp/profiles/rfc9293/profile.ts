@@ -85,7 +85,7 @@ export const rfcPolicy: Policy = {
     leastPause: 0,
     // §3.8.6.2.1: 0.1 … 1 second.
     overrideTimeout: 1_000_000,
-    pushesOverride: false,
+    pushesOverride: null,
     answerRestarts: false,
     userTimeoutRuns: false,
     givesUp: (tcb, parameters) => tcb.backoff >= parameters.retries,
