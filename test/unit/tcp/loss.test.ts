@@ -116,4 +116,19 @@ describe("congestion control", () => {
       expect(thresholds).toEqual([1000, 2500]);
     });
   });
+
+  it("RFC 9438 §5.8: the time of CUBIC's curve leaves out when nothing is in flight, however short that is", () => {
+    const windows = [0, 900_000].map((pause) => {
+      const wire = grown({ congestion: "cubic" });
+      lose(wire, 0);
+      wire.send("a", 3000).settle();
+      for (let round = 0; round < 8; round++) {
+        wire.send("a", Math.floor(wire.block("a").cwnd / 100) * 100).settle();
+        expect(pause).toBeLessThan(wire.block("a").rto);
+        wire.wait(pause);
+      }
+      return wire.block("a").cwnd;
+    });
+    expect(windows[1]).toBe(windows[0]);
+  });
 });
