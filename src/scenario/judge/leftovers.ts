@@ -11,6 +11,7 @@ import { errnoTerms } from "../../words/terms/terms.ts";
 import { sentences, type Text, tell } from "../../words/text.ts";
 import { isPureAck, segmentText } from "../bind/arrows.ts";
 import { payloadBytes } from "../bind/fit.ts";
+import type { CallReturn } from "../run/call-log.ts";
 import { connectionFor } from "../run/calls.ts";
 import { eachEntry, type Log, type LogEntry } from "../run/log.ts";
 import { allMachines } from "../run/machines.ts";
@@ -33,12 +34,8 @@ export function* reportLeftovers(run: RunState): InSlices<void> {
   const stopped = run.isStopped;
   const { log } = run.world;
   const changes = changesOf(run);
-  const candidates = new Candidates(run);
-  yield* eachEntry(log, entriesPerSlice, (entry) => {
-    candidates.read(entry);
-  });
-  yield* reportCalls(run, candidates, changes, stopped);
-  if (candidates.hasUnmentioned) yield* reportUnmentioned(run, log);
+  yield* reportCalls(run, yield* crashedCalls(run, log), changes, stopped);
+  if (yield* hasUnmentioned(run, log)) yield* reportUnmentioned(run, log);
   if (stopped) return;
   yield* reportLeaks(run, changes);
   yield* reportHeld(run, log);
@@ -48,50 +45,6 @@ export function* reportLeftovers(run: RunState): InSlices<void> {
 const entriesPerSlice = 20_000;
 /** and where there is something to say about most of those that are left. */
 const reportsPerSlice = 80;
-
-/** What there may be something to say about: of most runs little, so that one pass is enough. */
-class Candidates {
-  readonly called: CalledEntry[] = [];
-  readonly returned = new Map<number, Returned>();
-  readonly crashes = new CrashedCalls();
-  /** Whether segments arrived of which a line may be missing. */
-  hasUnmentioned = false;
-  readonly #strict: boolean;
-  readonly #hasCrashes: boolean;
-
-  constructor({ setup, scenario }: RunState) {
-    this.#strict = setup.strict;
-    this.#hasCrashes = scenario.statements.some(({ kind }) => kind === "crash");
-  }
-
-  read(entry: LogEntry): void {
-    if (this.#hasCrashes) this.crashes.read(entry);
-    switch (entry.kind) {
-      case "called":
-        if (entry.statement !== null) this.called.push(entry);
-        break;
-      case "returned":
-        this.returned.set(entry.id, entry);
-        break;
-      case "arrived":
-        this.hasUnmentioned ||= this.#strict || isUnwrittenAnswer(entry.flight);
-        break;
-      case "emitted":
-      case "happened":
-      case "written":
-      case "lost":
-      case "held":
-      case "merged":
-      case "asked":
-      case "begun":
-      case "done":
-      case "translated":
-        break;
-      default:
-        entry satisfies never;
-    }
-  }
-}
 
 /** How the states of each endpoint changed, in the order in which they did. */
 type StateChanges = ReadonlyMap<string, readonly StateEvent[]>;
@@ -106,29 +59,35 @@ function changesOf({ world }: RunState): StateChanges {
 
 const reasons: Readonly<Record<string, Text | undefined>> = errnoTerms;
 
-type CalledEntry = Extract<LogEntry, { readonly kind: "called" }>;
-
-interface Returned {
-  readonly result: string;
-  readonly count: number;
-  readonly time: number;
-}
-
+/** `gone`: the calls for which no application waits any more. */
 function* reportCalls(
   run: RunState,
-  { called, returned, crashes }: Candidates,
+  gone: ReadonlySet<number>,
   changes: StateChanges,
   stopped: boolean,
 ): InSlices<void> {
-  yield* eachInSlices(called, reportsPerSlice, ({ id, statement, event }) => {
-    if (statement === null || crashes.gone.has(id)) return;
-    const how = returned.get(id);
+  const { made, returned } = run.world.callLog;
+  const returns = new Map(valuesOf(returned).map((one) => [one.id, one]));
+  const called = valuesOf(made).filter(({ id, statement }) => statement !== null && !gone.has(id));
+  yield* eachInSlices(called, reportsPerSlice, ({ id, statement, peer }) => {
+    if (statement === null) return;
+    const how = returns.get(id);
     if (how === undefined) reportUnreturned(run, statement, stopped);
-    else reportResult(run, statement, event.peer, how, changes);
+    else reportResult(run, statement, peer ?? undefined, how, changes);
   });
 }
 
-/** Calls that were open when their machine restarted: no application waits for them any more. */
+/** Calls that were open when their machine restarted. Most runs have no crash, so the log is not read. */
+function* crashedCalls({ scenario }: RunState, log: Log | null): InSlices<ReadonlySet<number>> {
+  const crashes = new CrashedCalls();
+  if (!scenario.statements.some(({ kind }) => kind === "crash")) return crashes.gone;
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
+    crashes.read(entry);
+  });
+  return crashes.gone;
+}
+
+/** Reads a log for them. */
 class CrashedCalls {
   readonly gone = new Set<number>();
   readonly #callers = new Map<number, string>();
@@ -169,7 +128,7 @@ function reportResult(
   run: RunState,
   line: CallStatement,
   peer: string | undefined,
-  how: Returned,
+  how: CallReturn,
   changes: StateChanges,
 ): void {
   const { result } = how;
@@ -195,7 +154,7 @@ function reportResult(
 }
 
 /** A `send` that would have blocked took a part of its text. */
-function isPartial({ call, count, payload, fails }: CallStatement, how: Returned): boolean {
+function isPartial({ call, count, payload, fails }: CallStatement, how: CallReturn): boolean {
   if (call.value !== "send" || fails?.text !== "EAGAIN" || how.result !== "ok") return false;
   return how.count < (payload === null ? (count?.value ?? 0) : payloadBytes(payload.value).length);
 }
@@ -255,6 +214,18 @@ function* answersToWritten(log: Log | null): InSlices<ReadonlySet<number>> {
 /** A pure ACK that an arrow caused and no line writes. */
 function isUnwrittenAnswer({ load: { written, trigger, cause, segment } }: Flight): boolean {
   return !written && trigger === "arrow" && cause === "answer" && isPureAck(segment);
+}
+
+/** Whether segments arrived of which a line may be missing. */
+function* hasUnmentioned({ setup, scenario }: RunState, log: Log | null): InSlices<boolean> {
+  if (setup.strict) return true;
+  // Without an arrow there is no answer to one.
+  if (!scenario.statements.some(({ kind }) => kind === "segment")) return false;
+  let found = false;
+  yield* eachEntry(log, entriesPerSlice, (entry) => {
+    if (entry.kind === "arrived") found ||= isUnwrittenAnswer(entry.flight);
+  });
+  return found;
 }
 
 /** No fix inserts more lines than that. */

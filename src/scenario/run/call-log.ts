@@ -21,8 +21,9 @@ export interface CallMade {
 }
 
 /** A call's return. */
-interface Return {
+export interface CallReturn {
   readonly id: number;
+  readonly time: number;
   readonly result: string;
   readonly count: number;
 }
@@ -30,7 +31,7 @@ interface Return {
 /** The latest first; the calls made have no results here. */
 export interface CallLog {
   readonly made: Chain<CallMade> | null;
-  readonly returned: Chain<Return> | null;
+  readonly returned: Chain<CallReturn> | null;
 }
 
 export const noCalls: CallLog = { made: null, returned: null };
@@ -46,6 +47,6 @@ export function withCall(
   return { made: { value, previous: made }, returned };
 }
 
-export function withReturn({ made, returned }: CallLog, id: number, result: string, count: number): CallLog {
-  return { made, returned: { value: { id, result, count }, previous: returned } };
+export function withReturn({ made, returned }: CallLog, value: CallReturn): CallLog {
+  return { made, returned: { value, previous: returned } };
 }

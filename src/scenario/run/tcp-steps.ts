@@ -94,7 +94,7 @@ export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResul
     } else if (output.kind === "returned") {
       const { call: id, result, count } = output;
       world.write({ kind: "returned", id, result, count, time });
-      world.callLog = withReturn(world.callLog, id, result, count);
+      world.callLog = withReturn(world.callLog, { id, time, result, count });
     } else {
       const ahead = segmentsAhead(outputs, at);
       const sent = ahead === null ? undefined : world.segments + ahead;
