@@ -22,6 +22,12 @@ export function endConnection(
   error: Errno | null,
   to: "CLOSED" | "LISTEN" = "CLOSED",
 ): void {
+  end(work, tcb, reason, error, to);
+  dropHeld(tcb);
+}
+
+/** The same, but for what is held out of order. */
+function end(work: Work, tcb: TcbDraft, reason: ReasonId, error: Errno | null, to: "CLOSED" | "LISTEN"): void {
   const connecting = !tcb.passive && (tcb.state === "SYN_SENT" || tcb.state === "SYN_RECEIVED");
   enter(work, tcb, to, reason);
   flush(tcb);
@@ -42,7 +48,7 @@ export function endConnection(
     tell(work, { kind: "report", connection: tcb.id, reason, error });
 }
 
-/** All timers off, nothing left to send or to put together. */
+/** All timers off, nothing left to send. */
 function flush(tcb: TcbDraft): void {
   tcb.timers = noTimers();
   tcb.sendResumesAt = null;
@@ -51,15 +57,23 @@ function flush(tcb: TcbDraft): void {
   tcb.unsent = emptyQueue();
   tcb.unsentLength = 0;
   tcb.unsentTaken = 0;
+}
+
+/** Nothing left to put together. */
+function dropHeld(tcb: TcbDraft): void {
   tcb.outOfOrder = [];
   tcb.sackBlocks = [];
 }
 
-/** Resets a connection from this side: <SEQ=SND.NXT><CTL=RST>, then CLOSED. */
+/**
+ * Resets a connection from this side: <SEQ=SND.NXT><CTL=RST>, then CLOSED. A reset that acknowledges tells of what is held,
+ * too (tcp_send_active_reset()).
+ */
 export function resetConnection(work: Work, tcb: TcbDraft, reason: ReasonId, error: Errno | null): void {
   const left = tcb.state;
-  endConnection(work, tcb, reason, error);
+  end(work, tcb, reason, error, "CLOSED");
   if (left !== "SYN_SENT") sendReset(work, tcb, reason);
+  dropHeld(tcb);
 }
 
 /**

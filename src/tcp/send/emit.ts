@@ -44,7 +44,7 @@ export function emit(
     ack: acknowledges ? tcb.rcvNxt : 0,
     window,
     payload,
-    options: options ?? ordinaryOptions(work, tcb),
+    options: options ?? ordinaryOptions(work, tcb, acknowledges),
     urgent,
   };
   if (acknowledges) {
@@ -99,10 +99,12 @@ export function synOptions(work: Work, tcb: ControlBlock, answering: boolean): S
 }
 
 const noOptions: SegmentOptions = {};
+const noBlocks: ReturnType<typeof sackBlocks> = [];
 
-function ordinaryOptions(work: Work, tcb: ControlBlock): SegmentOptions {
+/** SACK goes with an acknowledgment (RFC 2018 §3). */
+function ordinaryOptions(work: Work, tcb: ControlBlock, acknowledges: boolean): SegmentOptions {
   const { agreed, tsRecent } = tcb;
-  const sack = sackBlocks(tcb);
+  const sack = acknowledges ? sackBlocks(tcb) : noBlocks;
   if (!agreed.timestamps) return sack.length === 0 ? noOptions : { sack };
   const timestamps = [timestampNow(work), tsRecent] as const;
   return sack.length === 0 ? { timestamps } : { timestamps, sack };
