@@ -8,51 +8,54 @@ const mostUnits = 1_000_000;
 /** Later times are as good as this one, µs: what is added to it remains a safe integer. */
 const latest = Number.MAX_SAFE_INTEGER / 2;
 
+/** The lower half counts fewer units. */
+const lowerHalf = 0x1_0000_0000;
+
 export class Clock {
   readonly #perSecond: bigint;
   readonly #offset: number;
-  /** Null: no whole number of units makes a microsecond. */
-  readonly #perMicrosecond: number | null;
+  /** How many units make a microsecond. */
+  readonly #units: number;
   /** The upper half of the time before as a signed number, and what it makes: whole microseconds, and units that remain. */
-  #high = 0;
+  #high = -1;
   #upper = 0;
   #rest = 0;
+  /** How many units make a microsecond if numbers are exact for times with this upper half; else 0. */
+  #exactUnits = 0;
 
   /** How many of its units make a second, and where it begins, µs. */
   constructor(perSecond: bigint, offset: number) {
-    const perMicrosecond = Number(perSecond) / 1_000_000;
-    const isWhole = Number.isInteger(perMicrosecond) && perMicrosecond <= mostUnits;
     this.#perSecond = perSecond;
     this.#offset = offset;
-    this.#perMicrosecond = isWhole ? perMicrosecond : null;
+    this.#units = Number(perSecond) / 1_000_000;
+    this.#begin(0);
   }
 
   /** Sets the time of a frame to the one whose halves begin at `at`. Exact: a count of nanoseconds fits into no number. */
   setTime(frame: Frame, at: number, little: boolean): void {
     const high = frame.view.getInt32(at, little);
     const low = frame.view.getUint32(at + 4, little);
-    const units = this.#perMicrosecond;
-    if (units === null) {
-      frame.time = this.#rounded(high >>> 0, low);
-      return;
-    }
-    if (high !== this.#high) this.#begin(high, units);
-    const time = this.#upper + (units === 1 ? low : Math.floor((this.#rest + low) / units));
-    frame.time = (time < latest ? time : latest) + this.#offset;
+    if (high !== this.#high) this.#begin(high);
+    frame.time = this.#exactUnits === 1 ? this.#upper + low : this.#divided(high, low);
   }
 
-  #begin(high: number, units: number): void {
+  #begin(high: number): void {
+    const units = this.#units;
     const count = high >>> 0;
-    const rest = 0x1_0000_0000 % units;
-    const upper = (0x1_0000_0000 - rest) / units;
+    const rest = lowerHalf % units;
     const more = count * rest;
+    const whole = count * ((lowerHalf - rest) / units) + (more - (more % units)) / units;
+    const isEarly = whole + lowerHalf < latest && Math.abs(this.#offset) < latest;
     this.#high = high;
+    this.#upper = whole + this.#offset;
     this.#rest = more % units;
-    this.#upper = count * upper + (more - this.#rest) / units;
+    this.#exactUnits = isEarly && Number.isInteger(units) && units <= mostUnits ? units : 0;
   }
 
-  #rounded(high: number, low: number): number {
-    const time = Number((((BigInt(high) << 32n) | BigInt(low)) * 1_000_000n) / this.#perSecond);
-    return Math.min(time, latest) + this.#offset;
+  #divided(high: number, low: number): number {
+    const units = this.#exactUnits;
+    if (units !== 0) return this.#upper + Math.floor((this.#rest + low) / units);
+    const count = (BigInt(high >>> 0) << 32n) | BigInt(low);
+    return Math.min(Number((count * 1_000_000n) / this.#perSecond), latest) + this.#offset;
   }
 }

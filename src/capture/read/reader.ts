@@ -45,8 +45,8 @@ export function createCaptureReader(
   onSegment: ReaderSink["segment"],
   { withText = false, checksums = "all" }: ReadingOptions = {},
 ): CaptureReader {
-  const onPacket: OnPacket = (segment, frame, ip) => {
-    onSegment(segment.copy(frame, ip, withText));
+  const onPacket: OnPacket = (segment, frame) => {
+    onSegment(segment.copy(frame, withText));
   };
   return createReader(onPacket, onSegment, checksums);
 }

@@ -199,7 +199,7 @@ export class Connection {
     }
     own.timestamps.sent(segment, peer.lastAck);
     if ((flags & (ACK | RST)) === ACK) this.#takeAck(segment, name, own, peer);
-    if ((flags & (FIN | RST)) !== 0 || this.resetBy === name) this.#takeEnd(segment, name, own, peer);
+    if ((flags & (FIN | RST)) !== 0 || this.resetBy !== null) this.#takeEnd(segment, name, own, peer);
     const { bytes } = own;
     const isScaled = (flags & SYN) === 0 && client.windowScale !== null && server.windowScale !== null;
     own.sent(segment, isScaled ? (own.windowScale ?? 0) : 0);
@@ -225,7 +225,7 @@ export class Connection {
     }
   }
 
-  /** A segment that closes, or what follows a RST of this end. */
+  /** A segment that closes, or what follows a RST. */
   #takeEnd(segment: CountedSegment, name: SideName, own: Side, peer: Side): void {
     const { flags, ack } = segment;
     if ((flags & (FIN | RST)) !== 0) this.closedFirst ??= name;

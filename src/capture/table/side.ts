@@ -177,7 +177,7 @@ export class Side {
   /** Takes what `segment` tells of the end that sent it. */
   sent(segment: CountedSegment, scale: number): void {
     this.segments++;
-    if (segment.checksum !== "unknown") this.#countChecksum(segment.checksum);
+    this.#countChecksum(segment.checksum);
     if (this.#isCopy(segment)) {
       this.copies++;
       return;

@@ -41,14 +41,15 @@ export class IpPacket {
     return version === 6 ? this.#readIpv6(frame, at) : "not-ip";
   }
 
-  /** The sum of the pseudo header of TCP's checksum: the addresses' 16-bit words, the protocol and the length. */
+  /** The sum of the pseudo header of TCP's checksum, bytes swapped: the addresses' 16-bit words, the protocol and the length. */
   pseudoSum(view: DataView): number {
     const { addressesAt, length } = this;
     const addresses = sumOf(view, addressesAt, addressesAt + (this.version === 4 ? 8 : 32));
-    return addresses + protocols.tcp + halves(length);
+    return addresses + (protocols.tcp + halves(length)) * swap;
   }
 
-  #readIpv4({ view, to }: Frame, at: number): SkipReason | null {
+  #readIpv4(frame: Frame, at: number): SkipReason | null {
+    const { view, to } = frame;
     if (to - at < 20) return "truncated";
     // The rows of 32 bits as the RFC draws them.
     const first = view.getUint32(at);
@@ -58,7 +59,7 @@ export class IpPacket {
     const total = first & 0xffff;
     if (header < 20 || (total !== 0 && total < header)) return "damaged";
     const protocol = (third >>> 16) & 0xff;
-    if (protocol !== protocols.tcp) return other(protocol, { view, to }, at + header);
+    if (protocol !== protocols.tcp) return other(protocol, frame, at + header);
     // More fragments, or an offset.
     if ((second & 0x3fff) !== 0) return "fragment";
     if (to - at < header) return "truncated";
@@ -114,10 +115,13 @@ function isExtension(protocol: number): boolean {
   return [hopByHop, routing, authentication, options, mobility].includes(protocol);
 }
 
-/** The sum of the 16-bit words of whole 32-bit words. */
+/** A sum times this is the same with its bytes swapped, as the one's complement of 16 bits has it. */
+const swap = 0x100;
+
+/** The sum of the 16-bit words of whole 32-bit words, bytes swapped. */
 export function sumOf(view: DataView, from: number, to: number): number {
   let sum = 0;
-  for (let at = from; at < to; at += 4) sum += halves(view.getUint32(at));
+  for (let at = from; at < to; at += 4) sum += halves(view.getUint32(at, true));
   return sum;
 }
 

@@ -5,8 +5,8 @@ import { IpPacket } from "./ip.ts";
 import { packetOf } from "./link.ts";
 import { type Checksums, PassingSegment } from "./tcp.ts";
 
-/** Gets the segment of each frame. The next one takes the place of all three. */
-export type OnPacket = (segment: PassingSegment, frame: Frame, ip: IpPacket) => void;
+/** Gets the segment of each frame. The next one takes the place of both. */
+export type OnPacket = (segment: PassingSegment, frame: Frame) => void;
 
 /** Finds the segments of frames, and counts what has none. */
 export class SegmentFinder implements FrameSink {
@@ -20,7 +20,7 @@ export class SegmentFinder implements FrameSink {
   constructor(onPacket: OnPacket, skip: (reason: SkipReason) => void, checksums: Checksums) {
     this.#onPacket = onPacket;
     this.#skip = skip;
-    this.#segment = new PassingSegment(checksums);
+    this.#segment = new PassingSegment(this.#ip, checksums);
   }
 
   frame(frame: Frame): void {
@@ -32,10 +32,10 @@ export class SegmentFinder implements FrameSink {
 
   /** Null: it has a segment. */
   #readPacket(frame: Frame, at: number): SkipReason | null {
-    const missing = this.#ip.read(frame, at) ?? this.#segment.read(frame, this.frames, this.#ip);
+    const missing = this.#ip.read(frame, at) ?? this.#segment.read(frame, this.frames);
     if (missing !== null) return missing;
     this.segments++;
-    this.#onPacket(this.#segment, frame, this.#ip);
+    this.#onPacket(this.#segment, frame);
     return null;
   }
 

@@ -28,21 +28,35 @@ export class PassingSegment implements CountedSegment {
   window = 0;
   length = 0;
   options = noOptions;
-  checksum: Checksum = "unknown";
   identification: number | null = null;
   readonly #book = new EndpointBook();
+  readonly #ip: IpPacket;
   readonly #checksums: Checksums;
+  /** The bytes of a segment whose checksum is looked at once it is asked for. */
+  #checked: DataView | null = null;
+  /** Where the segment before went, if that was over IPv4: its addresses and its ports as the header has them. */
+  #isIpv4 = false;
+  #from = 0;
+  #to = 0;
+  #ports = 0;
   /** The options of most segments. */
   readonly #stamps: [number, number] = [0, 0];
   readonly #onlyStamps: SegmentOptions = { timestamps: this.#stamps };
 
-  constructor(checksums: Checksums) {
+  /** `ip`: the packet of each segment, which is read before it. */
+  constructor(ip: IpPacket, checksums: Checksums) {
+    this.#ip = ip;
     this.#checksums = checksums;
   }
 
+  get checksum(): Checksum {
+    return this.#checked === null ? "unknown" : checksumOf(this.#checked, this.#ip);
+  }
+
   /** Reads the segment of a packet. Null: there is one. */
-  read(frame: Frame, number: number, ip: IpPacket): SkipReason | null {
+  read(frame: Frame, number: number): SkipReason | null {
     const { view, to } = frame;
+    const ip = this.#ip;
     const { at, length } = ip;
     if (length < 20) return "damaged";
     if (to - at < 20) return "truncated";
@@ -61,22 +75,32 @@ export class PassingSegment implements CountedSegment {
     this.length = length - header;
     this.options = header === 20 ? noOptions : this.#readOptions(view, at + 20, Math.min(at + header, to));
     const isUnchecked = to - at < length || (this.#checksums === "short" && length > shortLength);
-    this.checksum = isUnchecked ? "unknown" : checksumOf(view, ip);
+    this.#checked = isUnchecked ? null : view;
     this.identification = ip.identification;
     return null;
   }
 
   #readEndpoints(view: DataView, { version, addressesAt, at }: IpPacket): void {
-    const ports = view.getUint32(at);
-    const from = ports >>> 16;
-    const to = ports & 0xffff;
     if (version === 4) {
-      this.source = this.#book.ipv4(view.getInt32(addressesAt), from);
-      this.destination = this.#book.ipv4(view.getInt32(addressesAt + 4), to);
-    } else {
-      this.source = this.#book.ipv6(view, addressesAt, from);
-      this.destination = this.#book.ipv6(view, addressesAt + 16, to);
+      this.#readIpv4Endpoints(view.getInt32(addressesAt), view.getInt32(addressesAt + 4), view.getInt32(at));
+      return;
     }
+    this.#isIpv4 = false;
+    this.source = this.#book.ipv6(view, addressesAt, view.getUint16(at));
+    this.destination = this.#book.ipv6(view, addressesAt + 16, view.getUint16(at + 2));
+  }
+
+  /** Most often they are those of the segment before, or it is the answer. */
+  #readIpv4Endpoints(from: number, to: number, ports: number): void {
+    if (this.#isIpv4 && from === this.#from && to === this.#to && ports === this.#ports) return;
+    const isAnswer = this.#isIpv4 && from === this.#to && to === this.#from && ports === swapped(this.#ports);
+    this.#isIpv4 = true;
+    this.#from = from;
+    this.#to = to;
+    this.#ports = ports;
+    const { source, destination } = this;
+    this.source = isAnswer ? destination : this.#book.ipv4(from, ports >>> 16);
+    this.destination = isAnswer ? source : this.#book.ipv4(to, ports & 0xffff);
   }
 
   #readOptions(view: DataView, from: number, to: number): SegmentOptions {
@@ -87,7 +111,8 @@ export class PassingSegment implements CountedSegment {
   }
 
   /** The same, to be kept. `withText`: also its payload, if that is text. */
-  copy(frame: Frame, ip: IpPacket, withText: boolean): CapturedSegment {
+  copy(frame: Frame, withText: boolean): CapturedSegment {
+    const ip = this.#ip;
     const { tap, time, source, destination, flags, seq, ack, window, length, checksum, identification } = this;
     const end = ip.at + ip.length;
     const text = withText && length > 0 ? textOf(frame, end - length, end) : null;
@@ -99,6 +124,10 @@ export class PassingSegment implements CountedSegment {
       ...(text !== null && { text }),
     };
   }
+}
+
+function swapped(ports: number): number {
+  return (ports << 16) | (ports >>> 16);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -153,17 +182,20 @@ function readBlocks(view: DataView, from: number, to: number): [number, number][
   return blocks;
 }
 
-/** RFC 9293 §3.1. A card that is to finish it finds the sum of the pseudo header in the field. */
+/**
+ * RFC 9293 §3.1. Each word is read with its bytes swapped, as most processors do it faster: so is the sum (RFC 1071 §2).
+ * A card that is to finish it finds the sum of the pseudo header in the field.
+ */
 function checksumOf(view: DataView, ip: IpPacket): Checksum {
   const { at, length } = ip;
   const pseudoSum = ip.pseudoSum(view);
   const end = at + length;
   const whole = end - (length & 3);
   let sum = pseudoSum + sumOf(view, at, whole);
-  if (end - whole >= 2) sum += view.getUint16(whole);
-  if ((length & 1) === 1) sum += view.getUint8(end - 1) << 8;
+  if (end - whole >= 2) sum += view.getUint16(whole, true);
+  if ((length & 1) === 1) sum += view.getUint8(end - 1);
   if (fold(sum) === 0xffff) return "good";
-  return view.getUint16(at + 16) === fold(pseudoSum) ? "unfinished" : "wrong";
+  return view.getUint16(at + 16, true) === fold(pseudoSum) ? "unfinished" : "wrong";
 }
 
 /** The sum as the one's complement of 16 bits has it. */
