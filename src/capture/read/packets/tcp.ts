@@ -81,13 +81,14 @@ export class PassingSegment implements CountedSegment {
   }
 
   #readEndpoints(view: DataView, { version, addressesAt, at }: IpPacket): void {
+    const ports = view.getInt32(at);
     if (version === 4) {
-      this.#readIpv4Endpoints(view.getInt32(addressesAt), view.getInt32(addressesAt + 4), view.getInt32(at));
+      this.#readIpv4Endpoints(view.getInt32(addressesAt), view.getInt32(addressesAt + 4), ports);
       return;
     }
     this.#isIpv4 = false;
-    this.source = this.#book.ipv6(view, addressesAt, view.getUint16(at));
-    this.destination = this.#book.ipv6(view, addressesAt + 16, view.getUint16(at + 2));
+    this.source = this.#book.ipv6(view, addressesAt, ports >>> 16);
+    this.destination = this.#book.ipv6(view, addressesAt + 16, ports & 0xffff);
   }
 
   /** Most often they are those of the segment before, or it is the answer. */
