@@ -82,13 +82,14 @@ export class PassingSegment implements CountedSegment {
 
   #readEndpoints(view: DataView, { version, addressesAt, at }: IpPacket): void {
     const ports = view.getInt32(at);
-    if (version === 4) {
-      this.#readIpv4Endpoints(view.getInt32(addressesAt), view.getInt32(addressesAt + 4), ports);
-      return;
-    }
+    if (version === 4) this.#readIpv4Endpoints(view.getInt32(addressesAt), view.getInt32(addressesAt + 4), ports);
+    else this.#readIpv6Endpoints(view, addressesAt, ports);
+  }
+
+  #readIpv6Endpoints(view: DataView, at: number, ports: number): void {
     this.#isIpv4 = false;
-    this.source = this.#book.ipv6(view, addressesAt, ports >>> 16);
-    this.destination = this.#book.ipv6(view, addressesAt + 16, ports & 0xffff);
+    this.source = this.#book.ipv6(view, at, ports >>> 16);
+    this.destination = this.#book.ipv6(view, at + 16, ports & 0xffff);
   }
 
   /** Most often they are those of the segment before, or it is the answer. */
