@@ -1,3 +1,5 @@
+import { explainScript } from "../capture/report/script.ts";
+import { finished } from "../language/syntax/slices.ts";
 import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import { findingsWithAnswers } from "../scenario/exercise/answers.ts";
 import type { Finding } from "../trace/trace.ts";
@@ -5,7 +7,7 @@ import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colors } from "./color.ts";
-import { expand, problemOf, read, type Unreadable } from "./files.ts";
+import { expand, isScript, problemOf, type Read, read, readText, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { partsOf } from "./parts.ts";
 import { createProgress } from "./progress.ts";
@@ -22,7 +24,7 @@ export interface CheckOptions extends AnalysisOptions {
   readonly answers: boolean;
 }
 
-/** `tflow check`: every finding of every file. */
+/** `tflow check`: every finding of every file: scenarios, Markdown, and scripts of packetdrill. */
 export async function check(names: readonly string[], options: CheckOptions, io: Io): Promise<ExitStatus> {
   const { watch, locale } = options;
   if (!watch) return checkOnce(names, options, io, new Map());
@@ -67,9 +69,11 @@ async function checkOnce(
   const expanded = expand(names, locale);
   const progress = createProgress(expanded.length, locale, io);
   for (const name of expanded) {
-    const result = typeof name === "string" ? await read(name, locale, io) : { unreadable: name };
+    const result = typeof name === "string" ? await readChecked(name, locale, io) : { unreadable: name };
     if ("unreadable" in result) {
       unreadable.push(result.unreadable);
+    } else if (isScript(result.source.name)) {
+      files.push({ file: result.source.name, findings: finished(explainScript(result.source.text, locale)).findings });
     } else {
       const { name: file, text } = result.source;
       const before = known.get(file) ?? [];
@@ -84,6 +88,11 @@ async function checkOnce(
   io.out(output(files, unreadable, options, io));
   if (options.format === "text") io.err(`${summary(files, locale)}\n`);
   return worse(unreadable.length > 0 ? wrongUsage : ok, files.some(hasError) ? someError : ok);
+}
+
+/** A file of scenarios, or a script of packetdrill. */
+function readChecked(name: string, locale: Locale, io: Io): Promise<Read> {
+  return isScript(name) ? readText(name, locale, io) : read(name, locale, io);
 }
 
 function output(

@@ -39,8 +39,22 @@ export function expand(names: readonly string[], locale: Locale, extension = ".t
   });
 }
 
-/** Reads one file, or standard input for `-`. */
+/** A capture, or a script of packetdrill: other commands read them. */
+const captureName = /\.(?:(?:pcap|pcapng|cap)(?:\.gz)?|pkt)$/i;
+
+/** A script of packetdrill. */
+export function isScript(name: string): boolean {
+  return /\.pkt$/i.test(name);
+}
+
+/** Reads one file of scenarios, or standard input for `-`. */
 export async function read(name: string, locale: Locale, io: Io): Promise<Read> {
+  if (captureName.test(name)) return { unreadable: { name, message: tell(cliWords.isCapture, locale) } };
+  return readText(name, locale, io);
+}
+
+/** Reads one file that holds text, or standard input for `-`. */
+export async function readText(name: string, locale: Locale, io: Io): Promise<Read> {
   try {
     if (name === "-") return decode(standardInput, await readAtMost(io.stdin, maximumBytes + 1), locale);
     const path = pathOf(name);

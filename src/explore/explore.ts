@@ -3,6 +3,7 @@
  * from sends the segment that is hit, so runs share what they have in common.
  */
 import { blanksIn } from "../language/syntax/blanks.ts";
+import { finished } from "../language/syntax/slices.ts";
 import { membersOf } from "../persistent/list.ts";
 import type { ScenarioRun } from "../scenario/analyze.ts";
 import type { Checkpoint } from "../scenario/run/checkpoint.ts";
@@ -91,13 +92,6 @@ export interface SoFar {
 /** All variants without a pause. */
 export function explore(run: ScenarioRun, options: ExploreOptions): Exploration {
   return finished(exploring(run, options));
-}
-
-function finished<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }
 
 /** Runs a variant, or a part of one, at each turn, and yields what is known by then. A caller that has seen enough stops asking. */

@@ -5,7 +5,7 @@ export type InSlices<T> = Generator<number, T, undefined>;
 export const stepsPerSlice = 250;
 
 /** Without stopping. */
-export function finished<T>(computation: InSlices<T>): T {
+export function finished<T>(computation: { readonly next: () => IteratorResult<unknown, T> }): T {
   for (;;) {
     const slice = computation.next();
     if (slice.done === true) return slice.value;

@@ -32,8 +32,9 @@ export const cliWords = {
   },
   checkAbout: { en: "report the findings of files", "zh-cn": "报告文件中的问题" },
   checkFiles: {
-    en: "files (of a Markdown file, its tcpflow fences), folders (all .tcpflow files in them), or - for standard input",
-    "zh-cn": "文件（Markdown 文件则检查其中的 tcpflow 代码块）、文件夹（其中所有 .tcpflow 文件），或用 - 表示标准输入",
+    en: "files (of a Markdown file, its tcpflow fences; .pkt: a packetdrill script), folders (all .tcpflow files in them), or - for standard input",
+    "zh-cn":
+      "文件（Markdown 文件则检查其中的 tcpflow 代码块；.pkt 为 packetdrill 脚本）、文件夹（其中所有 .tcpflow 文件），或用 - 表示标准输入",
   },
   checkFormat: { en: "output format: text, json or sarif", "zh-cn": "输出格式：text、json 或 sarif" },
   checkWatch: { en: "check again whenever a file changes", "zh-cn": "文件每次改动后重新检查" },
@@ -228,6 +229,10 @@ export const cliWords = {
   readOnly: { en: "read-only file system", "zh-cn": "文件系统为只读" },
   systemError: { en: "system error {code}", "zh-cn": "系统错误 {code}" },
   noFiles: { en: "no {extension} files in this folder", "zh-cn": "该文件夹中没有 {extension} 文件" },
+  isCapture: {
+    en: "a capture, not a scenario; `tflow explain` says what happens in it, and `tflow import` makes a scenario of it",
+    "zh-cn": "这是抓包，不是场景；`tflow explain` 说明其中发生了什么，`tflow import` 把它转换成场景",
+  },
   binary: { en: "not a UTF-8 text file", "zh-cn": "不是 UTF-8 文本文件" },
   tooLarge: {
     en: "file too large ({size} MB; the limit is {limit} MB)",

@@ -153,6 +153,27 @@ describe("tflow check", () => {
   });
 });
 
+describe("captures", () => {
+  const script = "0 > S 0:0(0) <mss 1460>\n+.1 < S. 0:0(0) ack 1 win 1000 <mss 1460>\n+0 > . 7:7(0) ack 1\nnonsense\n";
+
+  it("a script of packetdrill has the findings that the editor shows", async () => {
+    const { status, out } = await tflow(["check", file("script.pkt", script)]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/script\.pkt:3:1: error frame-differs/);
+    expect(out).toMatch(/script\.pkt:4:1: .* script-line-unread/);
+  });
+
+  it.each(["check", "run", "render --to svg", "format", "explore", "exercise --blank ack", "export --to pcapng"])(
+    "%s says what reads a capture",
+    async (command) => {
+      const capture = file("a.pcap.gz", new Uint8Array([0x1f, 0x8b]));
+      const { status, err } = await tflow([...command.split(" "), capture]);
+      expect(status).toBe(2);
+      expect(err).toMatch(/a capture, not a scenario; `tflow explain`/);
+    },
+  );
+});
+
 describe("files that cannot be read", () => {
   it.each<[string, string | Uint8Array, RegExp]>([
     ["a binary file", new Uint8Array([1, 2, 0, 3]), /not a UTF-8 text file/],
