@@ -1,7 +1,6 @@
 /** The classic format of libpcap: one header, then frames (draft-ietf-opsawg-pcap). */
-import { type Consumer, Intake, type Stop } from "./intake.ts";
-import { Frame } from "./packets/frame.ts";
-import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
+import type { Stop } from "./intake.ts";
+import { FramesParser, maximumFrame } from "./parser.ts";
 
 const headerLength = 24;
 const recordLength = 16;
@@ -24,31 +23,8 @@ interface Header {
   readonly link: number;
 }
 
-export class PcapParser implements FileParser, Consumer {
-  readonly #sink: FrameSink;
-  readonly #intake = new Intake();
-  readonly #frame = new Frame();
+export class PcapParser extends FramesParser {
   #header: Header | null = null;
-  #isBroken = false;
-
-  constructor(sink: FrameSink) {
-    this.#sink = sink;
-  }
-
-  push(piece: Uint8Array): boolean {
-    if (this.#isBroken) return false;
-    this.#isBroken = !this.#intake.feed(piece, this);
-    if (this.#isBroken) this.#sink.damaged();
-    return !this.#isBroken;
-  }
-
-  end(): boolean {
-    return !this.#isBroken && this.#header !== null && this.#intake.isEmpty;
-  }
-
-  position(): number {
-    return this.#intake.consumed;
-  }
 
   read(view: DataView, to: number): Stop {
     if (this.#header !== null) return this.#readFrames(view, 0, to, this.#header);
@@ -58,7 +34,7 @@ export class PcapParser implements FileParser, Consumer {
   }
 
   #readFrames(view: DataView, from: number, to: number, { little, perMicrosecond, link }: Header): Stop {
-    const [frame, sink] = [this.#frame, this.#sink];
+    const [frame, sink] = [this.frame, this.sink];
     frame.link = link;
     frame.view = view;
     let at = from;

@@ -1,8 +1,7 @@
 /** pcapng: sections of blocks, each with its own interfaces (draft-ietf-opsawg-pcapng). */
 import { Clock } from "./clock.ts";
-import { type Consumer, Intake, type Stop } from "./intake.ts";
-import { Frame } from "./packets/frame.ts";
-import { type FileParser, type FrameSink, maximumFrame } from "./parser.ts";
+import type { Stop } from "./intake.ts";
+import { FramesParser, maximumFrame } from "./parser.ts";
 
 export const sectionHeader = 0x0a0d0d0a;
 const byteOrder = 0x1a2b3c4d;
@@ -27,35 +26,12 @@ interface Interface {
   readonly clock: Clock;
 }
 
-export class PcapngParser implements FileParser, Consumer {
-  readonly #sink: FrameSink;
-  readonly #intake = new Intake();
-  readonly #frame = new Frame();
+export class PcapngParser extends FramesParser {
   #little = false;
-  #isBroken = false;
   #interfaces: Interface[] = [];
 
-  constructor(sink: FrameSink) {
-    this.#sink = sink;
-  }
-
-  push(piece: Uint8Array): boolean {
-    if (this.#isBroken) return false;
-    this.#isBroken = !this.#intake.feed(piece, this);
-    if (this.#isBroken) this.#sink.damaged();
-    return !this.#isBroken;
-  }
-
-  end(): boolean {
-    return !this.#isBroken && this.#intake.isEmpty;
-  }
-
-  position(): number {
-    return this.#intake.consumed;
-  }
-
   read(view: DataView, to: number): Stop {
-    this.#frame.view = view;
+    this.frame.view = view;
     let at = 0;
     while (to - at >= leastBlock) {
       const type = view.getUint32(at, this.#little);
@@ -105,7 +81,7 @@ export class PcapngParser implements FileParser, Consumer {
       case blocks.interface: {
         const known = this.#interfaces;
         const found = known.length < maximumInterfaces ? readInterface(view, from, to, this.#little) : null;
-        if (found === null) this.#sink.damaged();
+        if (found === null) this.sink.damaged();
         else known.push(found);
         return;
       }
@@ -124,7 +100,7 @@ export class PcapngParser implements FileParser, Consumer {
   /** The obsolete packet block differs in its first four bytes alone. */
   #readPacket(type: number, view: DataView, from: number, to: number): void {
     if (to - from < 20) {
-      this.#sink.damaged();
+      this.sink.damaged();
       return;
     }
     const little = this.#little;
@@ -132,11 +108,11 @@ export class PcapngParser implements FileParser, Consumer {
     const which = this.#interfaces[index];
     const captured = view.getInt32(from + 12, little);
     if (which === undefined || captured < 0 || captured > to - from - 20 || captured > maximumFrame) {
-      this.#sink.damaged();
+      this.sink.damaged();
       return;
     }
-    this.#frame.tap = index;
-    which.clock.setTime(this.#frame, from + 4, little);
+    this.frame.tap = index;
+    which.clock.setTime(this.frame, from + 4, little);
     this.#report(which, from + 20, captured);
   }
 
@@ -144,23 +120,23 @@ export class PcapngParser implements FileParser, Consumer {
   #readSimplePacket(view: DataView, from: number, to: number): void {
     const which = this.#interfaces[0];
     if (which === undefined || to - from < 4) {
-      this.#sink.damaged();
+      this.sink.damaged();
       return;
     }
     const length = view.getUint32(from, this.#little);
     const snapLength = which.snapLength === 0 ? length : which.snapLength;
     const captured = Math.min(length, snapLength, to - from - 4, maximumFrame);
-    this.#frame.tap = 0;
-    this.#frame.time = 0;
+    this.frame.tap = 0;
+    this.frame.time = 0;
     this.#report(which, from + 4, captured);
   }
 
   #report({ link }: Interface, from: number, captured: number): void {
-    const frame = this.#frame;
+    const frame = this.frame;
     frame.link = link;
     frame.from = from;
     frame.to = from + captured;
-    this.#sink.frame(frame);
+    this.sink.frame(frame);
   }
 }
 
