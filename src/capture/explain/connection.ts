@@ -1,10 +1,11 @@
 /** A whole connection: each end explained by itself, and the two stories joined. */
-import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
+import { ACK, FIN, SYN } from "../../tcp/model/types.ts";
 import { type Profile, profileNames } from "../../words/terms/profiles.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { Connection, SideName, TapPlace } from "../table/connection.ts";
 import { createEnd, type End } from "./end.ts";
 import { withoutSynData } from "./fast-open.ts";
+import { fitNoOpenState } from "./flags.ts";
 import { type Budget, type Explained, explainEnd } from "./observer.ts";
 import { withSynFirst } from "./order.ts";
 import type { CallEntry, Expected, FrameEntry, InputEntry, MissingEntry, StateEntry } from "./story.ts";
@@ -133,15 +134,10 @@ function* secondLook(
     aligned(yield* look(segments.filter((segment) => !corrected.has(segment))), corrected, peer),
   ];
   // Impossible flags do not show whether it had a FIN.
-  if (Array.from(corrected.keys()).some(isImpossible)) {
-    looks.push(yield* look(segments.map((one) => withFin(asExpected(one), isImpossible(one)))));
+  if (Array.from(corrected.keys()).some(({ flags }) => fitNoOpenState(flags))) {
+    looks.push(yield* look(segments.map((one) => withFin(asExpected(one), fitNoOpenState(one.flags)))));
   }
   return looks.reduce((least, one) => (one.cost < least.cost ? one : least));
-}
-
-/** Flags that no segment of an open connection has. */
-function isImpossible({ flags }: CapturedSegment): boolean {
-  return (flags & (RST | ACK)) === 0 || (flags & (SYN | FIN)) === (SYN | FIN);
 }
 
 function withFin(segment: CapturedSegment, isWanted: boolean): CapturedSegment {

@@ -1,24 +1,19 @@
 /** What a capture does not have: the beginning of a connection, or one of its directions. */
 import { arrive, call } from "../../tcp/host.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
-import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
+import { ACK, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import * as observe from "../../tcp/observe.ts";
 import { type End, type Input, near, type OwnFrame } from "./end.ts";
+import { fitNoState } from "./flags.ts";
 import { unseenOptions } from "./moves.ts";
 import { after, isSynchronized, type Node, withEntry } from "./node.ts";
 
 /** Whether a frame is none that a TCP sends whatever it received: by its flags, its sender, or numbers that it cannot have reached. */
 export function isFaultOfItsOwn({ block }: Node, { segment, signs, confirmed }: OwnFrame): boolean {
   const { flags, seq, length } = segment;
-  if (isImpossible(flags) || signs !== null) return true;
+  if (fitNoState(flags) || signs !== null) return true;
   if (block === undefined || (flags & (SYN | RST)) !== 0 || distance(seq, block.sndNxt) <= 0) return false;
   return confirmed.seq === false || (block.finSent && length > 0);
-}
-
-/** Flags that no segment has. */
-function isImpossible(flags: number): boolean {
-  const controls = [SYN, FIN, RST].filter((flag) => (flags & flag) !== 0);
-  return controls.length > 1 || (flags & (SYN | RST | ACK)) === 0;
 }
 
 /** An end of which nothing was captured has sent what its peer acknowledges. */
