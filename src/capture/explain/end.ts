@@ -2,9 +2,11 @@
 import { createHost, type Host } from "../../tcp/host.ts";
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
+import { type IpVersion, ipOf } from "../../tcp/parameters/ip.ts";
 import { profiles } from "../../tcp/profiles/profiles.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
+import { clockOf, type EndClock } from "./clock.ts";
 import { type Copied, copyOfOne, nearby } from "./copies.ts";
 import { hasSigns, type Signs, signsOf } from "./foreign.ts";
 import { type Hint, hintsOf } from "./hints.ts";
@@ -61,6 +63,7 @@ export interface End {
   readonly isNear: boolean;
   readonly own: readonly OwnFrame[];
   readonly inputs: readonly Input[];
+  readonly ip: IpVersion;
   readonly localPort: number;
   readonly peer: { readonly host: string; readonly port: number };
   /** The first number that it sent. */
@@ -96,6 +99,7 @@ export function createEnd(options: EndOptions): End {
   const ownSegments = segments.filter(isOwn);
   const isPeers = (segment: CapturedSegment): boolean => isToItself || !isOwn(segment);
   const peerSegments = segments.filter(isPeers);
+  const ip = ipOf(self);
   const clock = clockOf(ownSegments, segments[0]?.time ?? 0);
   const peerScale = scaleOf(peerSegments, ownSegments);
   const largest = ownSegments.reduce((most, { length }) => Math.max(most, length), 0);
@@ -124,7 +128,7 @@ export function createEnd(options: EndOptions): End {
   const inputs = peerSegments.map((segment, index) => ({
     index,
     frame: segment.frame,
-    segment: toEngine(segment, { scale: peerScale, port: self.port, peerPort, ticks: clock.ticks, largest }),
+    segment: toEngine(segment, { scale: peerScale, ip, port: self.port, peerPort, ticks: clock.ticks, largest }),
     due: clock.at(segment.time) + delay,
     answer: ownSegments.length > 0 ? answerTo(segment, ownSegments) : inferred,
     hint: hints[index] ?? null,
@@ -139,6 +143,7 @@ export function createEnd(options: EndOptions): End {
     isNear,
     own,
     inputs,
+    ip,
     localPort: self.port,
     peer: { host: there, port: peerPort },
     iss:
@@ -199,32 +204,6 @@ function scaleOf(own: readonly CapturedSegment[], peer: readonly CapturedSegment
   if (syn === undefined) return null;
   if (peerSyn !== undefined && peerSyn.options.windowScale === undefined) return 0;
   return syn.options.windowScale ?? 0;
-}
-
-interface EndClock {
-  /** The capture's time on the end's clock, and back. µs */
-  readonly at: (time: number) => number;
-  readonly back: (time: number) => number;
-  /** Whether its timestamps count milliseconds, as the engine's do. */
-  readonly ticks: boolean;
-}
-
-/** The end's clock in milliseconds is its timestamps, so that echoes can be compared; without them it begins at an hour. */
-function clockOf(own: readonly CapturedSegment[], start: number): EndClock {
-  const [first, last] = [own[0], own.at(-1)];
-  const [a, b] = [first?.options.timestamps?.[0], last?.options.timestamps?.[0]];
-  if (first === undefined || last === undefined || a === undefined) {
-    return clockFrom(3_600_000_000 - start, false);
-  }
-  const stamped = b === undefined ? own.findLast(({ options }) => options.timestamps !== undefined) : last;
-  const elapsed = ((stamped?.time ?? first.time) - first.time) / 1000;
-  const counted = distance(stamped?.options.timestamps?.[0] ?? a, a);
-  const ticks = Math.abs(counted - elapsed) <= 20 + elapsed / 50;
-  return clockFrom(a * 1000 + 500 - first.time, ticks);
-}
-
-function clockFrom(offset: number, ticks: boolean): EndClock {
-  return { at: (time) => time + offset, back: (time) => time - offset, ticks };
 }
 
 function framesOf(
@@ -336,6 +315,7 @@ function answerTo({ flags, seq, time }: CapturedSegment, own: readonly CapturedS
 
 interface Scaling {
   readonly scale: number | null;
+  readonly ip: IpVersion;
   readonly port: number;
   readonly peerPort: number;
   readonly ticks: boolean;
@@ -347,7 +327,7 @@ interface Scaling {
 const unlimited = 1_000_000_000;
 
 /** A frame as the engine takes it: its window in bytes. */
-function toEngine(segment: CapturedSegment, { scale, port, peerPort, ticks, largest }: Scaling): Segment {
+function toEngine(segment: CapturedSegment, { scale, ip, port, peerPort, ticks, largest }: Scaling): Segment {
   const { flags, seq, ack, window, length, urgent } = segment;
   const isSyn = (flags & SYN) !== 0;
   const scaled = scale === null ? (window === 0 ? 0 : unlimited) : window * 2 ** scale;
@@ -359,7 +339,7 @@ function toEngine(segment: CapturedSegment, { scale, port, peerPort, ticks, larg
     payload: { length, bytes: null },
     options: {
       ...options,
-      ...(isSyn && { mss: Math.max(options.mss ?? 536, largest + 12) }),
+      ...(isSyn && { mss: Math.max(options.mss ?? ip.defaultMss, largest + 12) }),
       // An echo of a clock that the engine does not have says nothing of round trips.
       ...(timestamps !== undefined && { timestamps: [timestamps[0], ticks ? timestamps[1] : 0] as const }),
     },

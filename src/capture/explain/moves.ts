@@ -297,9 +297,8 @@ function unseenMoves(node: Node, block: ControlBlock, frame: OwnFrame, end: End)
   }
   if (block.state === "SYN_RECEIVED") {
     if ((flags & (SYN | RST)) !== 0 || distance(seq, block.sndNxt) < 0) return [];
-    const cost = end.inputs.length === 0 ? costs.unseenAck : costs.unseenInput;
     const completing = { flags: ACK, seq: block.rcvNxt, ack: block.sndNxt, length: 0 };
-    return [unseenInput(node, frame, end, completing, cost)];
+    return [unseenInput(node, frame, end, completing, costs.unseenInput)];
   }
   const length = distance(ack, block.rcvNxt);
   if (length === 0 && isBeyondWindow(block, frame)) return [unseenUpdate(node, block, frame, end)];
@@ -348,8 +347,10 @@ function unseenInput(
   frame: OwnFrame,
   end: End,
   { length, window, options = {}, ...numbers }: Unseen,
-  cost: number,
+  usualCost: number,
 ): Move {
+  // Of a direction that the tap did not see, all is missing.
+  const cost = end.inputs.length === 0 && frame.confirmed.ack !== false ? costs.unseenAck : usualCost;
   const segment: Segment = {
     ...{ source: end.peer, destination: { host: end.name, port: end.localPort }, ...numbers, urgent: 0 },
     ...{ window: window ?? (node.block?.sndWnd || leastWindow), payload: { length, bytes: null }, options },

@@ -80,6 +80,9 @@ const handshake = [
   "client -> server: ACK seq=x+1 ack=y+1",
 ];
 
+/** The MTU of Ethernet. */
+const ethernet = 1500;
+
 /** An end with what its SYN offers. */
 function declaration(
   name: SideName,
@@ -95,7 +98,7 @@ function declaration(
   const listens = name === "server" && opening !== "refused" && opening !== "simultaneous";
   const role = listens ? "server" : name === "client" && opening !== "simultaneous" && !isToItself ? "client" : "host";
   // A path may clamp what the options say, and a tap sees segments before they are cut: both may be larger.
-  const mss = Math.max(options?.mss ?? 1460, story.client.end.mss, story.server.end.mss);
+  const mss = Math.max(options?.mss ?? ethernet - end.ip.headers, story.client.end.mss, story.server.end.mss);
   const settings =
     options === undefined
       ? []

@@ -159,13 +159,10 @@ function ownMissing(story: ConnectionStory, name: SideName): MissingEntry[] {
 }
 
 /** The largest payload that an end receives: what its SYN allows. */
-function largestFor({ end: { own, timestamps } }: EndStory): number {
-  const mss = own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options.mss ?? defaultMss;
+function largestFor({ end: { own, ip, timestamps } }: EndStory): number {
+  const mss = own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options.mss ?? ip.defaultMss;
   return Math.max(mss - (timestamps ? 12 : 0), 1);
 }
-
-/** RFC 9293 §3.7.1 */
-const defaultMss = 536;
 
 function segmentsOf(missing: MissingEntry, largest: number): MissingEntry[] {
   const { seq, length } = missing;

@@ -5,7 +5,7 @@ import type { Locale } from "../../words/text.ts";
 import { explainInSteps } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import { createNumbers } from "../read/text/numbers.ts";
-import { addresses, createScriptReader } from "../read/text/packetdrill.ts";
+import { createScriptReader, isStack } from "../read/text/packetdrill.ts";
 import { sortByConnection } from "../table/table.ts";
 import { reportOf } from "./connections.ts";
 import { finding } from "./findings.ts";
@@ -32,7 +32,7 @@ export function* explainScript(text: string, locale: Locale): Generator<undefine
   const traces: ScenarioTrace[] = [];
   for (const { connection, segments: own } of sortByConnection(segments)) {
     // The script is written where its stack is.
-    const stack = own.find(({ source }) => source.address === addresses.stack);
+    const stack = own.find(({ source }) => isStack(source.address));
     const takenAt = stack === undefined ? connection.takenAt : connection.sideOf(stack);
     const story = yield* explainInSteps(connection, own, { takenAt, profile: null });
     const report = reportOf(connection, locale, story, takenAt);
@@ -79,7 +79,7 @@ function findingsOf(report: ConnectionReport, lines: readonly string[], locale: 
 /** What a script injects is as its author wants it. */
 function bySender(one: CaptureFinding, { frames, client, server }: ConnectionReport): CaptureFinding {
   const from = frames.find(({ frame }) => frame === one.frame)?.from;
-  const isInjected = from !== undefined && { client, server }[from].address !== addresses.stack;
+  const isInjected = from !== undefined && !isStack({ client, server }[from].address);
   return isInjected ? { ...one, severity: "information" } : one;
 }
 

@@ -7,7 +7,7 @@ import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, findingsOf, toTrace } from "../../../src/scenario/analyze.ts";
 import { FIN, RST, SYN } from "../../../src/tcp/model/types.ts";
-import { recorded, recordings, segmentsIn, storyOf } from "./recorded.ts";
+import { printed, recorded, recordings, segmentsIn, storyOf } from "./recorded.ts";
 
 const situations = join(import.meta.dirname, "../../fixtures/situations");
 
@@ -236,13 +236,8 @@ describe("what a scenario assumes", () => {
   });
 });
 
-/** The segments of a text as tcpdump prints it. */
-function printed(lines: readonly string[]): CapturedSegment[] {
-  return segmentsIn(new TextEncoder().encode(lines.map((line, nth) => `10:00:00.0${nth}0000 IP ${line}\n`).join("")));
-}
-
 describe("a scenario sends what was captured, and nothing else", () => {
-  const [client, server] = ["127.0.0.1.40000 > 127.0.0.1.80: Flags", "127.0.0.1.80 > 127.0.0.1.40000: Flags"];
+  const [client, server] = ["IP 127.0.0.1.40000 > 127.0.0.1.80: Flags", "IP 127.0.0.1.80 > 127.0.0.1.40000: Flags"];
   const handshake = [
     `${client} [S], seq 1000, win 65535, options [mss 1460], length 0`,
     `${server} [S.], seq 9000, ack 1001, win 65535, options [mss 1460], length 0`,

@@ -8,7 +8,7 @@ import type { SideName } from "../../../src/capture/table/connection.ts";
 import { type CapturedConnection, sortByConnection } from "../../../src/capture/table/table.ts";
 import { analyze, toTrace } from "../../../src/scenario/analyze.ts";
 import { SYN } from "../../../src/tcp/model/types.ts";
-import { judged, segmentsIn } from "./recorded.ts";
+import { judged, printed, segmentsIn } from "./recorded.ts";
 
 const fixtures = join(import.meta.dirname, "../../fixtures");
 
@@ -51,12 +51,12 @@ describe("a capture of one direction", () => {
     expect(report?.frames.map(({ flags, ack, verdict }) => [flags.join("+"), ack, verdict])).toEqual([
       ["SYN+ACK", 1, "fits"],
       ["FIN+ACK", 1, "fits"],
-      ["ACK", 2, "cannot-tell"],
+      ["ACK", 2, "fits"],
     ]);
     expect(report?.states.server.map(({ state }) => state)).toEqual([
       ...["LISTEN", "SYN_RECEIVED", "ESTABLISHED", "FIN_WAIT_1"],
     ]);
-    expect(report?.findings.map(({ code }) => code)).toEqual(["frames-undecided", "one-direction"]);
+    expect(report?.findings.map(({ code }) => code)).toEqual(["one-direction"]);
   });
 
   it("shows in which states the end is that sent nothing here", () => {
@@ -80,6 +80,17 @@ describe("a capture of one direction", () => {
       ],
       ...["server: close", "server -> client: FIN+ACK seq=y+10 ack=x+1", "stop", ""],
     ]);
+  });
+
+  it.each([
+    ["IP 10.0.0.1.40000 > 10.0.0.2.80", [536, 536, 228]],
+    ["IP6 2001:db8::1.40000 > 2001:db8::2.80", [1220, 80]],
+  ])("sends no more in a segment than a SYN without an MSS allows: %s", (path, lengths) => {
+    const lines = ["[S], seq 1000, win 65535", "[.], ack 9001, win 65535", "[.], ack 10301, win 65535"];
+    const [one] = sortByConnection(printed(lines.map((line) => `${path}: Flags ${line}, length 0`)));
+    if (one === undefined) throw new Error("no connection");
+    const assumed = Array.from(imported(one).matchAll(/^server -> client: .*len=(\d+)/gm), ([, length]) => length);
+    expect(assumed.map(Number)).toEqual(lengths);
   });
 
   it("still blames what no TCP sends, whatever it received", () => {

@@ -119,6 +119,16 @@ describe("scripts of packetdrill", () => {
     expect(sent("nop", "")).toEqual([536, 536, 128]);
   });
 
+  it("a script may be of IPv6, where a SYN without an MSS allows more (RFC 9293 §3.7.1)", () => {
+    const text = "0 < S 0:0(0) win 9000\n+0 > S. 0:0(0) ack 1 <...>\n+0 > . 1:1301(1300) ack 1\n";
+    const { segments } = read(`--tolerance_usecs=1000\n--ip_version=ipv6\n${text}`);
+    expect(segments.slice(2).map(({ length }) => length)).toEqual([1220, 80]);
+    expect(segments[0]).toMatchObject({
+      ...{ source: { address: "2001:db8::1" }, destination: { address: "fd3d:fa7b:d17d::1" } },
+    });
+    expect(storyOf(segments).story.server.frames.map(({ verdict }) => verdict)).toEqual(["fits", "fits", "fits"]);
+  });
+
   it("so many of these segments are made of a script that it cannot use up the memory", () => {
     const large = "+0 > . 1:65001(65000) ack 1\n".repeat(2_000);
     const { segments } = read(`0 < S 0:0(0) win 9000 <mss 1>\n+0 > S. 0:0(0) ack 1 <mss 1460>\n${large}`);

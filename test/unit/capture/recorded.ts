@@ -25,6 +25,12 @@ export function segmentsIn(file: Uint8Array): CapturedSegment[] {
   return segments;
 }
 
+/** The segments of a text as tcpdump prints it: its lines without their times, 10 ms apart. */
+export function printed(lines: readonly string[]): CapturedSegment[] {
+  const timed = lines.map((line, nth) => `10:00:00.${String(nth).padStart(2, "0")}0000 ${line}\n`);
+  return segmentsIn(new TextEncoder().encode(timed.join("")));
+}
+
 /** What is reported of each connection. */
 export function reportsOf(file: Uint8Array, locale: Locale = "en"): ConnectionReport[] {
   return judged(segmentsIn(file), locale);

@@ -5,6 +5,7 @@
  */
 import { plus } from "../../../tcp/model/sequence.ts";
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
+import { ipOf } from "../../../tcp/parameters/ip.ts";
 import type { Endpoint, LeftOut, SkipReason } from "../../model/segment.ts";
 import { type LineSegment, numberOf, type OptionsDraft } from "./line.ts";
 
@@ -20,7 +21,18 @@ const packet =
 
 /** As packetdrill has them: the port that a server is bound to, and the one that a client gets. */
 const ports = { server: 8080, client: 40_000 } as const;
-export const addresses = { stack: "192.168.0.1", peer: "192.0.2.1" } as const;
+const addresses = {
+  ipv4: { stack: "192.168.0.1", peer: "192.0.2.1" },
+  ipv6: { stack: "fd3d:fa7b:d17d::1", peer: "2001:db8::1" },
+} as const;
+
+/** Whether the stack under test has an address. */
+export function isStack(address: string): boolean {
+  return address === addresses.ipv4.stack || address === addresses.ipv6.stack;
+}
+
+/** What a script may say of itself in its first lines: IPv4, also within IPv6, is what is assumed. */
+const overIpv6 = /^\s*--ip_version=ipv6\s*$/;
 
 /** µs: thirty years; no script lasts longer. */
 const latestTime = 1e15;
@@ -48,6 +60,7 @@ export function createScriptReader(): ScriptReader {
   const code = createCodeFilter();
   const goesOn = createContinuations();
   let now = 0;
+  let version: keyof typeof addresses = "ipv4";
   /** The sender of the first SYN; without one, the first endpoint of the text. */
   let stack: "client" | "server" | null = null;
   /** What the stack announced last: a script need not say it again. */
@@ -66,8 +79,8 @@ export function createScriptReader(): ScriptReader {
     stack ??= isSent ? "client" : "server";
     const portOf = (side: keyof typeof ports): number =>
       side === "client" ? (ports.client + before) & 0xffff : ports.server;
-    const own: Endpoint = { address: addresses.stack, port: portOf(stack) };
-    const peer: Endpoint = { address: addresses.peer, port: portOf(stack === "client" ? "server" : "client") };
+    const own: Endpoint = { address: addresses[version].stack, port: portOf(stack) };
+    const peer: Endpoint = { address: addresses[version].peer, port: portOf(stack === "client" ? "server" : "client") };
     return isSent ? { source: own, destination: peer } : { source: peer, destination: own };
   };
 
@@ -93,7 +106,10 @@ export function createScriptReader(): ScriptReader {
       offered = { ...options };
       delete offered.timestamps;
     }
-    if ((control & SYN) !== 0) mss = Math.min(mss ?? Infinity, isAny ? Infinity : (options.mss ?? defaultMss));
+    if ((control & SYN) !== 0) {
+      const { defaultMss } = ipOf({ address: addresses[version].stack });
+      mss = Math.min(mss ?? Infinity, isAny ? Infinity : (options.mss ?? defaultMss));
+    }
     const packet: LineSegment = {
       ...{ number: null, time: { value: now, since: "start" }, ...endpointsOf(isSent), flags: control },
       ...{ seq: numberOf(seq), ack: numberOf(/\back (\d+)/.exec(rest)?.[1]) ?? 0, length: payload },
@@ -113,6 +129,7 @@ export function createScriptReader(): ScriptReader {
     const found = packet.exec(what)?.groups;
     if (found === undefined && !isStatement.test(what)) {
       const isRest = goesOn(text, false);
+      if (overIpv6.test(text)) version = "ipv6";
       if (text.trim() === "" || isRest || /^\s*--\w/.test(text)) return nothing;
       if (offloading.test(text)) return nothing;
       const isCode = /^\s*(?:`|%\{)/.test(text);
@@ -130,8 +147,6 @@ export function createScriptReader(): ScriptReader {
   };
 }
 
-/** RFC 9293 §3.7.1: where a SYN announces none. */
-const defaultMss = 536;
 /** No stack cuts smaller ones. */
 const leastMss = 48;
 
