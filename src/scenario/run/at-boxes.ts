@@ -34,7 +34,7 @@ export function passedBy(world: World, { tables, changes, seenAs }: Passed, { lo
   world.tables = tables;
   const line = load.line === undefined ? {} : { line: load.line };
   for (const change of changes) world.happened({ ...change, ...line }, load.number);
-  if (seenAs !== null) world.write({ kind: "translated", segment: load.id, seenAs });
+  if (seenAs !== null) world.meet({ kind: "translated", segment: load.id, seenAs });
 }
 
 /** A box answers what it has dropped with RST, in the name of the endpoint that it was for. */

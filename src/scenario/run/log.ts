@@ -24,10 +24,8 @@ export interface Arrived {
   readonly changes: readonly SocketChange[] | null;
 }
 
-/** One thing that happened. Later entries about the same id say what becomes of a segment or a call. */
-export type LogEntry =
-  | Emission
-  | Arrived
+/** What becomes of a segment besides its arrival. There are few of these, so a world has them in a list of their own, too. */
+export type FateEntry =
   /** `by`: null where the run's `fates` say so. */
   | { readonly kind: "lost"; readonly segment: number; readonly by: LostBy | null; readonly box?: string }
   /** A NAT gave it another address, at its sender's end or its receiver's. */
@@ -35,7 +33,20 @@ export type LogEntry =
   | { readonly kind: "held"; readonly segment: number; readonly name: string }
   /** Another segment took its place before anybody saw it. */
   | { readonly kind: "merged"; readonly segment: number }
-  | { readonly kind: "written"; readonly segment: number; readonly line: number; readonly time: number }
+  /** `isLatest`: it was sent at this moment, and none after it. */
+  | {
+      readonly kind: "written";
+      readonly segment: number;
+      readonly line: number;
+      readonly time: number;
+      readonly isLatest: boolean;
+    };
+
+/** One thing that happened. Later entries about the same id say what becomes of a segment or a call. */
+export type LogEntry =
+  | Emission
+  | Arrived
+  | FateEntry
   | ({
       readonly kind: "called";
       readonly id: number;

@@ -85,7 +85,7 @@ export function lossOf(world: World, flight: Flight): wire.Fate | null {
 
 export function settle(world: World, flight: Flight, fate: wire.Fate): void {
   wire.settle(world.ownNetwork(), flight, fate);
-  if (fate.kind === "hold") world.write({ kind: "held", segment: flight.load.id, name: fate.name });
+  if (fate.kind === "hold") world.meet({ kind: "held", segment: flight.load.id, name: fate.name });
 }
 
 /** A segment is taken off the wire, to arrive before anything else does. */
@@ -97,7 +97,8 @@ export function takeOff(world: World, flight: Flight): void {
 export function claim(world: World, flight: Flight, line: number): Flight {
   const load: Carried = { ...flight.load, written: true, line };
   wire.remove(world.ownNetwork(), flight);
-  world.write({ kind: "written", segment: load.id, line, time: world.time });
+  const isLatest = load.id === world.segments && load.time === world.time;
+  world.meet({ kind: "written", segment: load.id, line, time: world.time, isLatest });
   return { ...flight, load };
 }
 
@@ -137,7 +138,7 @@ export function dropTooLarge(world: World, flight: Flight): wire.Obstacle | null
 export function lose(world: World, flight: Flight, by: "line" | wire.Obstacle | null): void {
   const obstacle = by === "line" ? { kind: by } : by;
   const box = obstacle !== null && "by" in obstacle ? { box: obstacle.by } : {};
-  world.write({ kind: "lost", segment: flight.load.id, by: obstacle?.kind ?? null, ...box });
+  world.meet({ kind: "lost", segment: flight.load.id, by: obstacle?.kind ?? null, ...box });
   const machine = flight.load.segment.payload.length === 0 ? undefined : machineNamed(world.machines, flight.from);
   if (machine !== undefined) noteLoss(world.own(machine), flight);
 }
@@ -157,7 +158,7 @@ export function loseOnTheWay(world: World, flight: Flight): void {
 /** A pure ACK that another segment makes superfluous before it arrived. */
 export function merge(world: World, flight: Flight): void {
   wire.remove(world.ownNetwork(), flight);
-  world.write({ kind: "merged", segment: flight.load.id });
+  world.meet({ kind: "merged", segment: flight.load.id });
 }
 
 /** What the network has decided to lose is gone. False: there was nothing. */

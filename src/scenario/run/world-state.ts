@@ -7,7 +7,7 @@ import type { Host } from "../../tcp/host.ts";
 import type { Finding } from "../../trace/trace.ts";
 import type { Boxes, Tables } from "./boxes.ts";
 import { type CallLog, noCalls } from "./call-log.ts";
-import type { Emission, Log } from "./log.ts";
+import type { Emission, FateEntry, Log } from "./log.ts";
 import type { Losses } from "./loss.ts";
 import { createMachines, type Machines } from "./machines.ts";
 import type { Mtus, Notice } from "./mtu.ts";
@@ -28,6 +28,8 @@ export interface WorldState {
   /** What firewalls and NATs know, by their names. */
   readonly tables: Tables;
   readonly log: Log | null;
+  /** Those entries of the log that say what became of segments besides their arrival. */
+  readonly fates: Chain<FateEntry> | null;
   readonly found: Chain<Finding> | null;
   /** Errors and warnings among what was found. */
   readonly problems: number;
@@ -79,6 +81,7 @@ export function createWorld(hosts: Iterable<Host>, latency: Latency): WorldState
     quotable: createMap(),
     tables: createMap(),
     log: null,
+    fates: null,
     found: null,
     problems: 0,
     watchers: [],

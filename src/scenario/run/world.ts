@@ -13,7 +13,7 @@ import type { Finding, TraceEvent } from "../../trace/trace.ts";
 import { isProblem } from "../judge/find.ts";
 import type { Tables } from "./boxes.ts";
 import type { CallLog } from "./call-log.ts";
-import type { Emission, Log, LogEntry } from "./log.ts";
+import type { Emission, FateEntry, Log, LogEntry } from "./log.ts";
 import {
   isNewVersion,
   type Machine,
@@ -43,6 +43,7 @@ export class World implements WorldState {
   sentOn: PersistentMap<number>;
   tables: Tables;
   quotable: PersistentMap<Emission>;
+  fates: Chain<FateEntry> | null;
   found: Chain<Finding> | null;
   problems: number;
   watchers: readonly Watcher[];
@@ -71,6 +72,7 @@ export class World implements WorldState {
     this.tables = state.tables;
     this.quotable = state.quotable;
     this.#log = new Growing(state.log);
+    this.fates = state.fates;
     this.found = state.found;
     this.problems = state.problems;
     this.watchers = state.watchers;
@@ -158,6 +160,12 @@ export class World implements WorldState {
 
   write(entry: LogEntry): void {
     this.#log.add(entry);
+  }
+
+  /** Something became of a segment. */
+  meet(fate: FateEntry): void {
+    this.write(fate);
+    this.fates = { value: fate, previous: this.fates };
   }
 
   find(finding: Finding): void {

@@ -1,40 +1,31 @@
 /** From the log of a run to the events of its trace: what became of each segment and each call is put where it began. */
 
 import type { InSlices } from "../../language/syntax/slices.ts";
+import { valuesOf } from "../../persistent/chain.ts";
 import type { CallEvent, ScenarioTrace, TraceEvent, TraceStep } from "../../trace/trace.ts";
-import {
-  type Arrived,
-  type Emission,
-  eachEntry,
-  type Log,
-  type LogEntry,
-  type Numbered,
-  type Stepped,
-} from "../run/log.ts";
+import type { CallReturn } from "../run/call-log.ts";
+import { type Arrived, type Emission, eachEntry, type Numbered, type Stepped } from "../run/log.ts";
 import type { Symbols } from "../run/symbols.ts";
-import { InitialNumbers } from "./bases.ts";
-import { type Fate, noFate, segmentEvent } from "./segment.ts";
+import type { WorldState } from "../run/world-state.ts";
+import { SentSegments } from "./sent-segments.ts";
 import type { AskedAt } from "./silent.ts";
 
-/** What later entries say of a call. */
-interface Return {
-  readonly result: string;
-  readonly returned: number;
-  readonly count: number;
-}
+/** What a world knows of what happened in it. */
+type Recorded = Pick<WorldState, "log" | "fates" | "callLog">;
 
 type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: AskedAt };
 
 /** So many entries are as much work as a slice of a run. */
 const entriesPerSlice = 3_000;
 
-export function* eventsOf(log: Log | null, symbols: Symbols): InSlices<Happened> {
-  const { arrivals, fates, returns, moved } = yield* laterEntries(log);
+export function* eventsOf({ log, fates, callLog }: Recorded, symbols: Symbols): InSlices<Happened> {
+  const returns = new Map(valuesOf(callLog.returned).map((one) => [one.id, one]));
+  const segments = yield* SentSegments.of(fates, symbols);
   const places = new Places();
-  const initialNumbers = new InitialNumbers();
   const events: TraceEvent[] = [];
   const steps: TraceStep[] = [];
   const askedAt = new Map<number, number>();
+  let latest: Emission | null = null;
   let open: Stepped | Arrived | null = null;
   let since = 0;
   let sentInStep: number[] | null = null;
@@ -43,10 +34,9 @@ export function* eventsOf(log: Log | null, symbols: Symbols): InSlices<Happened>
     since = events.length;
     sentInStep = null;
   };
-  const sent = (emission: Emission, fate: Readonly<Fate>): void => {
+  const send = (emission: Emission): void => {
     const causedBy = places.take(emission, events.length);
-    const bases = initialNumbers.basesOf(emission);
-    events.push(segmentEvent(emission, arrivals[emission.id] ?? nowhere, fate, bases, causedBy, symbols));
+    events.push(segments.send(emission, events.length, causedBy));
   };
   yield* eachEntry(log, entriesPerSlice, (entry) => {
     switch (entry.kind) {
@@ -60,18 +50,16 @@ export function* eventsOf(log: Log | null, symbols: Symbols): InSlices<Happened>
         events.push(withReturn(entry.event, returns.get(entry.id)));
         break;
       case "emitted": {
-        const { id } = entry;
-        const fate = fates.get(id) ?? noFate;
-        if (fate.merged) break;
-        if (open !== null) sentInStep = withOne(sentInStep, id);
-        if (!moved.has(id)) sent(entry, fate);
+        latest = entry;
+        const { merged, isWrittenAtOnce } = segments.fateOf(entry);
+        if (merged) break;
+        if (open !== null) sentInStep = withOne(sentInStep, entry.id);
+        if (!isWrittenAtOnce) send(entry);
         break;
       }
-      case "written": {
-        const emission = moved.get(entry.segment);
-        if (emission !== undefined) sent(emission, fates.get(entry.segment) ?? noFate);
+      case "written":
+        if (entry.isLatest && latest !== null) send(latest);
         break;
-      }
       case "asked":
         askedAt.set(entry.line, events.length);
         break;
@@ -85,9 +73,10 @@ export function* eventsOf(log: Log | null, symbols: Symbols): InSlices<Happened>
         break;
       }
       case "arrived":
+        segments.arrive(entry);
         if (entry.changes !== null) begin(entry);
         break;
-      // These say what becomes of a segment or a call; `laterEntries` has read them.
+      // These say what becomes of a segment or a call, and are known already.
       case "lost":
       case "translated":
       case "held":
@@ -98,6 +87,7 @@ export function* eventsOf(log: Log | null, symbols: Symbols): InSlices<Happened>
         entry satisfies never;
     }
   });
+  yield* segments.finish(events);
   return { events, steps, askedAt };
 }
 
@@ -141,103 +131,9 @@ function stepOf(
   return step;
 }
 
-/** Of a segment that arrives nowhere. */
-const nowhere: readonly number[] = [];
-
-/** What later entries say of segments and calls, by their numbers. */
-interface LaterEntries {
-  readonly arrivals: readonly (readonly number[] | null)[];
-  readonly fates: ReadonlyMap<number, Fate>;
-  readonly returns: ReadonlyMap<number, Return>;
-  /**
-   * Of what happens at one instant, a written segment is where its line is: after the phase or note before it,
-   * not where its TCP made it ready. Never past another segment.
-   */
-  readonly moved: ReadonlyMap<number, Emission>;
-}
-
-function* laterEntries(log: Log | null): InSlices<LaterEntries> {
-  const arrivals: (number[] | null)[] = [];
-  const fates = new Map<number, Fate>();
-  const returns = new Map<number, Return>();
-  const moved = new Map<number, Emission>();
-  let last: Emission | null = null;
-  yield* eachEntry(log, entriesPerSlice, (entry) => {
-    switch (entry.kind) {
-      case "emitted":
-        last = entry;
-        arrivals[entry.id] = null;
-        break;
-      case "arrived":
-        arrivals[entry.segment] = withOne(arrivals[entry.segment] ?? null, entry.time);
-        break;
-      case "returned":
-        returns.set(entry.id, { result: entry.result, returned: entry.time, count: entry.count });
-        break;
-      case "written":
-        if (last?.id === entry.segment && last.time === entry.time) moved.set(entry.segment, last);
-        meetFate(fates, entry);
-        break;
-      case "lost":
-      case "translated":
-      case "held":
-      case "merged":
-        meetFate(fates, entry);
-        break;
-      case "happened":
-      case "called":
-      case "asked":
-      case "begun":
-      case "done":
-        break;
-      default:
-        entry satisfies never;
-    }
-  });
-  yield* noteLines(log, fates);
-  return { arrivals, fates, returns, moved };
-}
-
-/** By which lines what was held has arrived. */
-function* noteLines(log: Log | null, fates: ReadonlyMap<number, Fate>): InSlices<void> {
-  if ([...fates.values()].every(({ name }) => name === null)) return;
-  yield* eachEntry(log, entriesPerSlice, (entry) => {
-    const line = entry.kind === "arrived" ? entry.flight.load.line : undefined;
-    if (entry.kind === "arrived" && line !== undefined) fates.get(entry.segment)?.lines.push(line);
-  });
-}
-
-function withReturn(call: CallEvent, how: Return | undefined): CallEvent {
+function withReturn(call: CallEvent, how: CallReturn | undefined): CallEvent {
   if (how === undefined) return call;
-  const { result, returned, count } = how;
+  const { result, time: returned, count } = how;
   const transfers = call.call === "send" || call.call === "recv";
   return { ...call, result, returned, ...(transfers && result === "ok" && { count }) };
-}
-
-type FateEntry = Extract<LogEntry, { readonly kind: "lost" | "translated" | "held" | "merged" | "written" }>;
-
-function meetFate(fates: Map<number, Fate>, entry: FateEntry): void {
-  const fate = fates.get(entry.segment) ?? { ...noFate, lines: [] };
-  fates.set(entry.segment, fate);
-  switch (entry.kind) {
-    case "lost":
-      fate.isLost = true;
-      fate.lostBy = entry.by;
-      fate.box = entry.box ?? null;
-      break;
-    case "translated":
-      fate.seenAs = entry.seenAs;
-      break;
-    case "held":
-      fate.name = entry.name;
-      break;
-    case "merged":
-      fate.merged = true;
-      break;
-    case "written":
-      fate.written = entry.line;
-      break;
-    default:
-      entry satisfies never;
-  }
 }

@@ -8,8 +8,9 @@ import { flagBits, spaceOf } from "../bind/fit.ts";
 import type { Bases, Emission } from "../run/emission.ts";
 import type { Symbols } from "../run/symbols.ts";
 
-/** What later entries say of a segment, besides when it arrived. */
+/** What later entries say of a segment. */
 export interface Fate {
+  arrivals: number[];
   /** The lines by which it arrived, of one that was held. */
   lines: number[];
   isLost: boolean;
@@ -19,11 +20,17 @@ export interface Fate {
   seenAs: SeenAs | null;
   name: string | null;
   written: number | null;
+  /**
+   * Of what happens at one instant, a written segment is where its line is: after the phase or note before it, not where its
+   * TCP made it ready. Never past another segment.
+   */
+  isWrittenAtOnce: boolean;
   merged: boolean;
 }
 
-/** Of most segments they say nothing else. */
+/** Of most segments they say nothing but when they arrived. */
 export const noFate: Readonly<Fate> = {
+  arrivals: [],
   lines: [],
   isLost: false,
   lostBy: null,
@@ -31,10 +38,11 @@ export const noFate: Readonly<Fate> = {
   seenAs: null,
   name: null,
   written: null,
+  isWrittenAtOnce: false,
   merged: false,
 };
 
-type MutableSegment = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
+export type SegmentDraft = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
 
 /**
  * A segment as it was sent, and what else the log says about it; `causedBy`: the place of the event that brought it about.
@@ -42,7 +50,6 @@ type MutableSegment = { -readonly [K in keyof SegmentEvent]: SegmentEvent[K] };
  */
 export function segmentEvent(
   emission: Emission,
-  arrivals: readonly number[],
   fate: Readonly<Fate>,
   bases: Bases,
   causedBy: number | undefined,
@@ -51,8 +58,9 @@ export function segmentEvent(
   const { segment, cause, reason } = emission;
   const hasAck = (segment.flags & ACK) !== 0;
   const line = fate.written ?? emission.line;
+  const { arrivals } = fate;
   const arrived = arrivals.length > 0;
-  const event: MutableSegment = {
+  const event: SegmentDraft = {
     time: emission.time,
     kind: "segment",
     id: emission.id,
@@ -91,7 +99,7 @@ export function segmentEvent(
 }
 
 /** Its numbers in the scenario's own symbols. */
-function express(event: MutableSegment, segment: Segment, symbols: Symbols, line: number | undefined): void {
+function express(event: SegmentDraft, segment: Segment, symbols: Symbols, line: number | undefined): void {
   const seq = symbols.express(segment.seq, spaceOf(segment), line);
   if (seq !== null) event.seqSymbol = seq;
   const ack = event.ack === null ? null : symbols.express(segment.ack, spaceOf(segment, true), line);

@@ -28,7 +28,7 @@ export function toScenarioTrace(checkpoint: Checkpoint): ScenarioTraces {
 export function* scenarioTraceInSlices(checkpoint: Checkpoint): InSlices<ScenarioTraces> {
   const { start, world, symbols } = checkpoint;
   const { scenario, setup } = start;
-  const { events, steps, askedAt } = yield* eventsOf(world.log, symbols);
+  const { events, steps, askedAt } = yield* eventsOf(world, symbols);
   const isRaw = (name: string): boolean => setup.endpoints.get(name)?.role === "raw";
   const found = yield* findingsInSlices(checkpoint);
   const findings = yield* withWritten(found, scenario, events, isRaw);

@@ -1,0 +1,111 @@
+/** The events of segments: each is made where its segment was sent, and what becomes of the segment later is put there. */
+import { eachInSlices, type InSlices } from "../../language/syntax/slices.ts";
+import { type Chain, valuesOf } from "../../persistent/chain.ts";
+import type { SegmentEvent, TraceEvent } from "../../trace/trace.ts";
+import type { Bases } from "../run/emission.ts";
+import type { Arrived, Emission, FateEntry } from "../run/log.ts";
+import type { Symbols } from "../run/symbols.ts";
+import { InitialNumbers } from "./bases.ts";
+import { type Fate, noFate, type SegmentDraft, segmentEvent } from "./segment.ts";
+
+/** So many segments are as much work as a slice of a run. */
+const segmentsPerSlice = 3_000;
+
+/** A segment whose event is made again once its fate is known. */
+interface Unfinished {
+  readonly place: number;
+  readonly emission: Emission;
+  readonly fate: Fate;
+  readonly bases: Bases;
+  readonly causedBy: number | undefined;
+}
+
+export class SentSegments {
+  readonly #symbols: Symbols;
+  readonly #initialNumbers = new InitialNumbers();
+  /** By the number of the segment. Of most segments there is nothing else to say than that they arrive. */
+  readonly #events: SegmentDraft[] = [];
+  /** Those of which there is. */
+  readonly #fates = new Map<number, Fate>();
+  readonly #unfinished: Unfinished[] = [];
+
+  private constructor(symbols: Symbols) {
+    this.#symbols = symbols;
+  }
+
+  /** `fates`: what becomes of segments besides their arrival. */
+  static *of(fates: Chain<FateEntry> | null, symbols: Symbols): InSlices<SentSegments> {
+    const segments = new SentSegments(symbols);
+    yield* eachInSlices(valuesOf(fates), segmentsPerSlice, (entry) => {
+      segments.#meet(entry);
+    });
+    return segments;
+  }
+
+  #meet(entry: FateEntry): void {
+    const fate = this.#fates.get(entry.segment) ?? { ...noFate, arrivals: [], lines: [] };
+    this.#fates.set(entry.segment, fate);
+    switch (entry.kind) {
+      case "lost":
+        fate.isLost = true;
+        fate.lostBy = entry.by;
+        fate.box = entry.box ?? null;
+        break;
+      case "translated":
+        fate.seenAs = entry.seenAs;
+        break;
+      case "held":
+        fate.name = entry.name;
+        break;
+      case "merged":
+        fate.merged = true;
+        break;
+      case "written":
+        fate.written = entry.line;
+        fate.isWrittenAtOnce ||= entry.isLatest;
+        break;
+      default:
+        entry satisfies never;
+    }
+  }
+
+  /** Of most segments this is `noFate`. */
+  fateOf({ id }: Emission): Readonly<Fate> {
+    return this.#ofSpecial(id) ?? noFate;
+  }
+
+  #ofSpecial(id: number): Fate | undefined {
+    return this.#fates.size === 0 ? undefined : this.#fates.get(id);
+  }
+
+  /** The event of a segment, in the order of sending; `place`: where it is in the trace. */
+  send(emission: Emission, place: number, causedBy: number | undefined): SegmentEvent {
+    const bases = this.#initialNumbers.basesOf(emission);
+    const fate = this.#ofSpecial(emission.id);
+    const event = segmentEvent(emission, fate ?? noFate, bases, causedBy, this.#symbols);
+    if (fate === undefined) this.#events[emission.id] = event;
+    else this.#unfinished.push({ place, emission, fate, bases, causedBy });
+    return event;
+  }
+
+  arrive({ time, segment, flight }: Arrived): void {
+    const event = this.#events[segment];
+    if (event !== undefined) {
+      event.fate = "delivered";
+      // Nearly always it is the only one: an empty list to which it is added would keep room for sixteen more.
+      event.arrivals = event.arrivals.length === 0 ? [time] : [...event.arrivals, time];
+      return;
+    }
+    const fate = this.#fates.get(segment);
+    const { line } = flight.load;
+    fate?.arrivals.push(time);
+    if (line !== undefined) fate?.lines.push(line);
+  }
+
+  /** All is known: the events of which it was not get their places. */
+  finish(events: TraceEvent[]): InSlices<void> {
+    return eachInSlices(this.#unfinished, segmentsPerSlice, ({ place, emission, fate, bases, causedBy }) => {
+      events[place] = segmentEvent(emission, fate, bases, causedBy, this.#symbols);
+    });
+  }
+}
