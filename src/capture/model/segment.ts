@@ -61,6 +61,7 @@ export type TextHint =
   | "no-column-names"
   | "no-numbers"
   | "quiet"
+  | "unknown-port"
   | "other-form";
 
 /** Something that a script of packetdrill says and that is not read: what is reported of it. */

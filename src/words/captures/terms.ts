@@ -74,6 +74,10 @@ export const hintTexts = {
     en: "tcpdump -q prints no TCP numbers: run tcpdump -n without -q.",
     "zh-cn": "tcpdump -q 不输出 TCP 序号：请运行不带 -q 的 tcpdump -n。",
   },
+  "unknown-port": {
+    en: "A port is shown by a name whose number is not known here, so its number is made up: tcpdump and tshark print numbers with -n.",
+    "zh-cn": "有的端口只写了名称，无法得知其编号，因此编号是虚构的：tcpdump 和 tshark 加上 -n 会输出编号。",
+  },
   "other-form": {
     en: "This output has no TCP sequence numbers and lengths that can be read: use tcpdump -n, tshark, or a pcap file.",
     "zh-cn": "从这种输出读不出 TCP 序号和长度：请使用 tcpdump -n、tshark 或 pcap 文件。",

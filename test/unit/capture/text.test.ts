@@ -126,6 +126,9 @@ describe("text of tcpdump", () => {
     }),
     ["-#: with numbers", timed((time, index) => `${String(index + 1).padStart(5)}  04:50:26.${six(time)} `), start],
     ["of all interfaces", plain.replace(/ IP /g, " eth0  Out IP "), start],
+    ["with the process (ptcpdump)", plain.replace(/ IP /g, " eth0 curl.7 Out IP "), start],
+    ["cut before the length", plain.replace(/, length (\d+).*$/gm, ""), start],
+    ["in columns", plain.replace(/\], /g, "] ,      "), start],
   ])("%s", (_, text, base) => {
     expect(read(text)).toMatchObject(at(base));
   });
@@ -156,6 +159,12 @@ describe("text of tcpdump", () => {
     expect(read(plain.replace(/^(?=.)/gm, sign))).toEqual(read(plain));
   });
 
+  it("a field that is cut off is not taken for 0: a window limits nothing, and a segment with PSH may have had any length", () => {
+    const text = plain.replace(/, win .*$/gm, "");
+    expect(read(text).map(({ window }) => window)).toEqual(plain.match(/Flags/g)?.map(() => 0xffff));
+    expect(read(text.replace("seq 1:6", "seq 1"))).toHaveLength(6);
+  });
+
   it("knows times before the line before (-ttt)", () => {
     const lines = plain
       .split("\n")
@@ -183,6 +192,16 @@ describe("text of tcpdump", () => {
     ).toMatchObject([
       { source: { address: "2001:db8::1", port: 40001 }, destination: { address: "2001:db8::2", port: 443 }, seq: 5 },
     ]);
+  });
+
+  it("gives a port whose name is not known a number of its own, and says so", () => {
+    const reader = createCaptureReader(() => undefined);
+    const text = plain.replaceAll("10.9.0.2.8080", "10.9.0.2.commplex-main");
+    reader.push(new TextEncoder().encode(text));
+    expect(reader.end().hint).toBe("unknown-port");
+    const [first, second] = read(text);
+    expect(second?.source).toEqual(first?.destination);
+    expect(read(text.replaceAll("commplex-main", "x11"))[0]?.destination.port).not.toBe(first?.destination.port);
   });
 });
 
@@ -253,6 +272,7 @@ describe("the packet list of tshark and Wireshark", () => {
     ["with further columns", list.replace(rowOfList, "$1\t$2\t0.001\t$3\t40001\t$4\t8080\tTCP\t0\t$5\t$6\t7")],
     ["without protocol and length", list.replace(rowOfList, "$1 $2 $3 $4 $6")],
     ["with the names of ports", list.replaceAll("8080", "http-alt(8080)")],
+    ["with times since the row before", list.replace("0.040158", "0.000016").replace("0.121519", "0.081361")],
   ])("%s: the window as the header has it", (_, text) => {
     expect(read(text)).toMatchObject([
       {
@@ -275,5 +295,37 @@ describe("the packet list of tshark and Wireshark", () => {
       { frame: 3, flags: ACK, seq: 1, ack: 1, window: 502 },
       { frame: 10, flags: ACK, seq: 1, ack: 101, options: { sack: [[201, 301]] } },
     ]);
+  });
+
+  it("knows times since the row before from times of a capture that is not quite in order", () => {
+    const times = (text: string): number[] => read(text).map(({ time }) => time);
+    const rows = (seconds: readonly string[]): string =>
+      seconds
+        .map(
+          (time, index) =>
+            `${index + 1} ${time} 10.9.0.1 → 10.9.0.2 TCP 74 40001 → 8080 [ACK] Seq=${index + 1} Ack=1 Win=9 Len=1\n`,
+        )
+        .join("");
+    expect(times(rows(["0.000000", "0.040142", "0.000016"]))).toEqual([0, 40_142, 40_158]);
+    const inOrder = Array.from({ length: 40 }, (_, index) => `0.0${10 + index}`);
+    expect(times(rows(inOrder.with(7, "0.015")))[7]).toBe(15_000);
+  });
+
+  it.each([
+    ["number", /^ +\d+ +/gm],
+    ["number and time", /^ +\d+ +\S+ +/gm],
+  ])("reads rows without %s", (_, left) => {
+    const found = read(list.replace(left, ""));
+    expect(found).toMatchObject([{ flags: SYN }, { flags: SYN | ACK, ack: 1 }, { seq: 1 }, { ack: 101 }]);
+  });
+
+  it("counts rows without numbers that tell no segment, too", () => {
+    const reader = createCaptureReader(() => undefined);
+    const text = `10.9.0.1  10.9.0.2  TCP  40001 → 8080 [SYN] Seq=0 Win=64240 Len=0
+10.9.0.1  10.9.0.2  TLSv1.2  Client Hello
+The hosts 10.9.0.1 and 10.9.0.2 are in one rack.
+`;
+    reader.push(new TextEncoder().encode(text));
+    expect(reader.end()).toMatchObject({ frames: 2, segments: 1, skipped: [{ reason: "truncated", count: 1 }] });
   });
 });

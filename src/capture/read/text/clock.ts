@@ -11,8 +11,11 @@ export interface Clock {
 
 const day = 86_400_000_000;
 
-/** So many lines decide whether times count from the beginning or from the line before: then one of them goes back. */
-const patience = 64;
+/**
+ * So many lines decide whether times count from the beginning or from the line before: then many of them are smaller than the one
+ * before. A few are in a capture whose frames are not in order.
+ */
+const [patience, mostBack] = [64, 1 / 10];
 
 /** A figure, or a text without times, has no clock: each of its lines stands for so long. µs */
 const pace = 10_000;
@@ -73,7 +76,8 @@ export function createClock(pass: (line: NumberedLine, time: number) => void): C
 
   const decide = (): void => {
     const times = waiting.map(({ time }) => time?.value ?? 0);
-    isDelta = times.some((time, index) => time < (times[index - 1] ?? 0));
+    const back = times.filter((time, index) => time < (times[index - 1] ?? 0)).length;
+    isDelta = back > times.length * mostBack;
     for (const line of waiting) settle(line);
     waiting = [];
   };

@@ -60,7 +60,7 @@ export function createDissectionReader(frame: OnFrame): DissectionReader {
 
   /** An empty line ends a frame: what follows may be the row of the next one. */
   const takeDetails = (line: string, into: Fields): boolean => {
-    if (line === "") finish();
+    if (line === "" || isListStart(line)) finish();
     if (/^\S/.test(line)) layer = line;
     for (const [name, value] of detailsOf(layer, line)) addField(into, name, value);
     return true;
@@ -93,6 +93,11 @@ export function createDissectionReader(frame: OnFrame): DissectionReader {
     },
     end: finish,
   };
+}
+
+/** The names of the columns of the list, which come again above each row. */
+function isListStart(line: string): boolean {
+  return /^No\.\s+Time\b/.test(line);
 }
 
 function unquoted(text: string): string {

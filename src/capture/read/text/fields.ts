@@ -2,7 +2,7 @@
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
 import type { SkipReason } from "../../model/segment.ts";
 import { type LineSegment, numberOf, type OptionsDraft, timeOf, type WrittenTime } from "./line.ts";
-import { portOf } from "./services.ts";
+import { isUnknownPort, portOf } from "./services.ts";
 
 /** By name, with `_` for each dot, as `-T ek` writes them. A field may occur more than once. */
 export type Fields = Map<string, string[]>;
@@ -42,12 +42,13 @@ export function segmentOf(fields: Fields): LineSegment | SkipReason {
     destination: { address: destination, port: to },
     ...{ flags, seq, length },
     ack: value("tcp_ack_raw", "tcp_ack") ?? 0,
-    window: raw ?? value("tcp_window_size") ?? 0,
+    window: raw ?? value("tcp_window_size"),
     isScaled: raw === null,
     urgent: value("tcp_urgent_pointer") ?? 0,
     options: optionsOf(fields),
     identification: hexOrDecimal(text("ip_id")),
     ttl: value("ip_ttl", "ipv6_hlim"),
+    hasUnknownPort: ["tcp_srcport", "tcp_dstport"].some((name) => isUnknownPort(text(name) ?? "")),
   };
 }
 

@@ -33,11 +33,16 @@ export function createFront(): (line: string) => string {
       isBare ||= found === "";
       if (found !== front) pattern = isFront ? patternOf(found) : null;
       front = found;
-      return isFront ? plain.slice(at) : plain;
+      return isFront ? plain.slice(at) : indented(plain);
     }
     if (pattern === null) return plain;
     return pattern.test(plain) ? plain.replace(pattern, "") : plain.trimEnd() === front.trimEnd() ? "" : plain;
   };
+}
+
+/** A tab before a line is as good as spaces. */
+function indented(line: string): string {
+  return line.replace(/^\s+/, (space) => space.replaceAll("\t", " "));
 }
 
 /** What forms have before a frame: its number; a time, before one that begins with `IP`. */

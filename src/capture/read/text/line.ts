@@ -22,7 +22,8 @@ export interface LineSegment {
   readonly flags: number;
   readonly seq: number | null;
   readonly ack: number;
-  readonly window: number;
+  /** Null: not told. */
+  readonly window: number | null;
   /** Whether it begins another connection on the same ports, whose numbers count from 0 again. */
   readonly isRenewed?: boolean;
   /** Whether the window is scaled already. */
@@ -32,6 +33,8 @@ export interface LineSegment {
   readonly options: SegmentOptions;
   readonly identification: number | null;
   readonly ttl: number | null;
+  /** Whether a port has a name whose number is not known. */
+  readonly hasUnknownPort?: boolean;
 }
 
 /** Reads one line; null: it is no frame in this form. */
@@ -62,5 +65,5 @@ export function timeOf(text: string): WrittenTime | null {
   // -ttt (since the frame before) and -ttttt (since the first) begin with a space or a minus, and look the same.
   if (isBefore) return { value: -value, since: "start-or-previous" };
   if (hours !== undefined) return { value, since: /^\s/.test(text) ? "start-or-previous" : "midnight" };
-  return { value, since: clock > 100_000_000 ? "epoch" : "start" };
+  return { value, since: clock > 100_000_000 ? "epoch" : "start-or-previous" };
 }

@@ -31,6 +31,9 @@ export interface Numbers {
   readonly absolute: (line: LineSegment, time: number, frame: number) => CapturedSegment;
 }
 
+/** A window that a text does not tell limits nothing. */
+const untoldWindow = Infinity;
+
 /** So many directions are remembered; then the oldest are forgotten. */
 const maximumSides = 100_000;
 
@@ -66,7 +69,8 @@ export function createNumbers(): Numbers {
       if (peer === undefined && (flags & ACK) !== 0)
         remember(peerKey, { base: plus(ack, -1), next: ack, scale: 0, before: null });
       const sack = options.sack?.map(([from, to]): [number, number] => [meant(from, peer), meant(to, peer)]);
-      const window = line.isScaled && !isSyn ? Math.floor(line.window / 2 ** scale) : line.window;
+      const announced = line.window ?? untoldWindow;
+      const window = line.isScaled && !isSyn ? Math.floor(announced / 2 ** scale) : announced;
       return {
         ...{ frame, tap: 0, time, source, destination, flags, seq, ack, length, urgent: line.urgent },
         window: Math.min(window, 0xffff),

@@ -7,8 +7,22 @@ const services: Readonly<Record<string, number>> = {
   ...{ redis: 6379, "http-alt": 8080, "https-alt": 8443 },
 };
 
-/** A port's number, written as such or as a name; null where it is not known. */
+/** RFC 6335 §5.1 */
+const serviceName = /^(?=.*[a-z])[a-z\d][a-z\d-]{0,14}$/i;
+
+/** A port's number, written as such or as a name; null where it is neither. A name that is not known here has a number of its own. */
 export function portOf(text: string): number | null {
   if (/^\d{1,5}$/.test(text)) return Number(text) <= 0xffff ? Number(text) : null;
-  return Object.hasOwn(services, text) ? (services[text] ?? null) : null;
+  if (Object.hasOwn(services, text)) return services[text] ?? null;
+  return isUnknownPort(text) ? madeUp(text) : null;
+}
+
+/** Whether it is a name, and the number is not known. */
+export function isUnknownPort(text: string): boolean {
+  return serviceName.test(text) && !Object.hasOwn(services, text);
+}
+
+/** Always the same for a name, and one that is privileged: most names are those of servers. */
+function madeUp(name: string): number {
+  return 1 + (Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 7) % 1023);
 }

@@ -2,7 +2,7 @@
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
 import type { Endpoint, SkipReason } from "../../model/segment.ts";
 import { type LineSegment, numberOf, type OptionsDraft, timeOf } from "./line.ts";
-import { portOf } from "./services.ts";
+import { isUnknownPort, portOf } from "./services.ts";
 
 const letters: Readonly<Record<string, number>> = {
   ...{ F: FIN, S: SYN, R: RST, P: PSH, ".": ACK, U: URG, E: ECE, W: CWR },
@@ -12,7 +12,7 @@ const letters: Readonly<Record<string, number>> = {
 
 /** What is before the addresses: a number, the time, an interface, a direction, the link layer's header, IP's own fields. */
 const frame =
-  /^(?:\s*(?<number>\d{1,10})(?: {2}|: )(?=[ \dI]))?(?<time>[ \d:.,TZ-]*?)\s*(?:(?:[A-Za-z]\S*\s+)?(?:In|Out|B|M|P)\s+)?(?:(?:[\da-f:]{17} (?:> [\da-f:]{17}|ethertype)|ifindex \d|AF IPv|ip: ).{0,250}?(?:: |, |(?<=ip: )))?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
+  /^(?:\s*(?<number>\d{1,10})(?: {2}|: )(?=[ \dI]))?(?<time>[ \d:.,TZ-]*?)\s*(?:(?:[A-Za-z]\S*\s+){0,2}(?:In|Out|B|M|P)\s+)?(?:(?:[\da-f:]{17} (?:> [\da-f:]{17}|ethertype)|ifindex \d|AF IPv|ip: ).{0,250}?(?:: |, |(?<=ip: )))?(?:(?:IP|IP6) )?(?:\((?<ip>.{0,300}?)\)\s+)?(?<source>[^\s()]+) > (?<destination>[^\s()]+): (?<rest>.*)$/;
 
 export function readTcpdump(line: string): LineSegment | SkipReason | null {
   if (!line.includes(" > ")) return null;
@@ -33,6 +33,7 @@ export function readTcpdump(line: string): LineSegment | SkipReason | null {
     isScaled: false,
     identification: numberOf(/\bid (\d+)/.exec(ip)?.[1]),
     ttl: numberOf(/\b(?:ttl|hlim) (\d+)/.exec(ip)?.[1]),
+    hasUnknownPort: [source, destination].some((end) => isUnknownPort(portIn(end))),
   };
 }
 
@@ -47,15 +48,22 @@ function flagsOf(text: string): number {
 function currentForm(rest: string): Segment | null {
   const flags = /^Flags \[([^\]]*)\]/.exec(rest)?.[1];
   if (flags === undefined) return null;
+  const [, from, to] = /,\s+seq (\d+)(?::(\d+))?/.exec(rest) ?? [];
   return {
     flags: flags === "none" ? 0 : flagsOf(flags),
-    seq: numberOf(/, seq (\d+)/.exec(rest)?.[1]),
-    ack: numberOf(/, ack (\d+)/.exec(rest)?.[1]) ?? 0,
-    window: numberOf(/, win (\d+)/.exec(rest)?.[1]) ?? 0,
+    seq: numberOf(from),
+    ack: numberOf(/,\s+ack (\d+)/.exec(rest)?.[1]) ?? 0,
+    window: numberOf(/, win (\d+)/.exec(rest)?.[1]),
     urgent: numberOf(/, urg (\d+)/.exec(rest)?.[1]) ?? 0,
-    length: numberOf(/, length (\d+)/.exec(rest)?.[1]),
+    length: numberOf(/, length (\d+)/.exec(rest)?.[1]) ?? lengthBetween(numberOf(from), numberOf(to), flags),
     options: optionsOf(/, options \[([^\]]*)\]/.exec(rest)?.[1] ?? ""),
   };
+}
+
+/** Of a line that was cut before the length: numbers from and to tell it. A segment with PSH may have had any; others have none. */
+function lengthBetween(from: number | null, to: number | null, flags: string): number | null {
+  if (from === null || to === null) return flags.includes("P") ? null : 0;
+  return to >>> 0 >= from ? to - from : null;
 }
 
 /** Before version 4, in OpenBSD and in Cisco's firewalls: `S 5:5(0) ack 9 win 4096 <mss 1460> (DF)`. */
@@ -70,7 +78,7 @@ function oldForm(rest: string): Segment | null {
     flags: flagsOf(flags) | (ack === undefined ? 0 : ACK),
     seq: numberOf(groups["seq"]),
     ack: numberOf(ack) ?? 0,
-    window: numberOf(groups["window"]) ?? 0,
+    window: numberOf(groups["window"]),
     urgent: numberOf(groups["urgent"]) ?? 0,
     length: groups["seq"] === undefined ? 0 : numberOf(groups["length"]),
     options: optionsOf(options.replace(/\btimestamp (\d+) (\d+)/, "TS val $1 ecr $2")),
@@ -85,8 +93,12 @@ function skipped(rest: string): SkipReason {
 /** `10.9.0.1.40001`, `2001:db8::1.443`, `host.example.http`: the port is after the last dot. */
 function endpointOf(text: string): Endpoint | null {
   const dot = text.lastIndexOf(".");
-  const port = portOf(text.slice(dot + 1));
+  const port = portOf(portIn(text));
   return dot <= 0 || port === null ? null : { address: text.slice(0, dot), port };
+}
+
+function portIn(text: string): string {
+  return text.slice(text.lastIndexOf(".") + 1);
 }
 
 function optionsOf(text: string): OptionsDraft {

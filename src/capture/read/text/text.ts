@@ -66,6 +66,7 @@ export function createTextParser(sink: TextSink): FileParser {
     if (typeof found === "string") sink.skip(found);
     else {
       hasSegments = true;
+      if (found.hasUnknownPort === true) sink.hint("unknown-port");
       clock.take({ ...found, frame: found.number ?? frame });
     }
   };
