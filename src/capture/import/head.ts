@@ -10,6 +10,7 @@ import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import { endOf } from "../explain/hints.ts";
 import { endpoint } from "../report/format.ts";
 import type { Connection, SideName, TapPlace } from "../table/connection.ts";
+import { type Keepalive, keepaliveOf } from "./keepalive.ts";
 import { durationOf, type LineOrder } from "./lines.ts";
 import type { Beginning } from "./numbers.ts";
 import { shiftOf } from "./times.ts";
@@ -58,14 +59,20 @@ export function headOf(
     `scenario "${title.replace(/["\\]/g, "?")}"`,
     `latency ${latency}us`,
     ...(isCongested ? [] : ["set congestion=none"]),
-    ...connection.ends.map((name) => declaration(name, connection, story, conditions, buffers[name])),
+    ...connection.ends.map((name) => declaration(name, connection, story, conditions, buffers[name], locale)),
     "",
-    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, answered, locale, times) : []),
+    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, story, answered, locale, times) : []),
   ];
 }
 
-function beforeTheCapture(connection: Connection, answered: SideName | null, locale: Locale, times: boolean): string[] {
-  const shift = formatTime(shiftOf(connection));
+function beforeTheCapture(
+  connection: Connection,
+  story: ConnectionStory,
+  answered: SideName | null,
+  locale: Locale,
+  times: boolean,
+): string[] {
+  const shift = formatTime(shiftOf(connection, story));
   return [
     `phase "${tell(importWords.before, locale)}"`,
     ...(connection.isToItself ? ["client: connect (client)"] : handshake),
@@ -90,10 +97,12 @@ function declaration(
   story: ConnectionStory,
   { delayedAcks }: Conditions,
   buffer: number | null,
+  locale: Locale,
 ): string {
   const { end, profile } = story[name];
   const waits = delayedAcks.includes(name);
   const options = end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options;
+  const keepalive = keepaliveOf(story[name]);
   const { opening, isToItself } = connection;
   const listens = name === "server" && opening !== "refused" && opening !== "simultaneous";
   const role = listens ? "server" : name === "client" && opening !== "simultaneous" && !isToItself ? "client" : "host";
@@ -116,11 +125,12 @@ function declaration(
     `mss=${mss}`,
     ...settings,
     ...(buffer === null ? [] : [`window=${buffer}`]),
-    ...keepaliveOf(story[name]),
+    ...keepaliveSettings(keepalive),
     // Each segment is written when it is sent: there was room for it.
     ...(connection.sides[name].bytes > plenty ? [`send-buffer=${unlimited}`] : []),
     "nagle=off",
     ...(joinsAgain(story[name]) ? [] : ["retransmit-collapse=off"]),
+    ...(keepalive?.idle === null ? [` # ${tell(importWords.keepalive, locale)}`] : []),
   ].join(" ");
 }
 
@@ -148,14 +158,14 @@ function addressOf(name: SideName, { client, server, isToItself }: Connection): 
   return areKnown ? [`address=${{ client, server }[name].address}`] : [];
 }
 
-/** An end that sent keepalive probes has them on: the first came after such a pause, the others at such an interval. */
-function keepaliveOf({ frames, end }: EndStory): string[] {
-  const probes = frames.filter(({ reason }) => reason === "3.8.4-probe").map(({ index }) => end.own[index]?.time ?? 0);
-  const [first, second] = probes;
-  if (first === undefined) return [];
-  const heard = end.inputs.findLast(({ due }) => due < first)?.due ?? first;
-  const interval = second === undefined ? [] : [`keepalive-interval=${rounded(second - first)}`];
-  return [`keepalive=${rounded(first - heard)}`, ...interval];
+/** An end that sent keepalive probes has them on. */
+function keepaliveSettings(keepalive: Keepalive | null): string[] {
+  if (keepalive === null) return [];
+  const { idle, interval } = keepalive;
+  return [
+    `keepalive=${idle === null ? "on" : rounded(idle)}`,
+    ...(interval === null ? [] : [`keepalive-interval=${rounded(interval)}`]),
+  ];
 }
 
 /** Settings are round numbers, and a timer is a little late: to 10 ms, if it is long. */

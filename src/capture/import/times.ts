@@ -1,6 +1,7 @@
 /** The times of a capture as `at` lines, each before the line of a segment. */
 import type { ConnectionStory, EndStory } from "../explain/connection.ts";
 import type { Connection } from "../table/connection.ts";
+import { keepaliveOf, usualIdle } from "./keepalive.ts";
 import type { ImportedFrame, Line } from "./lines.ts";
 import { withOverlaps } from "./overlaps.ts";
 
@@ -11,15 +12,27 @@ export function latencyOf({ roundTrip, isToItself }: Connection): number {
   return Math.max(1, Math.round((roundTrip ?? 20_000) / 2));
 }
 
-/** By how much the scenario is later than the capture: a handshake that was not captured takes its time. In µs. */
-export function shiftOf(connection: Connection): number {
+/**
+ * By how much the scenario is later than the capture: a handshake that was not captured takes its time, and so does what
+ * a keepalive probe waits for with which the capture begins. In µs.
+ */
+export function shiftOf(connection: Connection, story: ConnectionStory): number {
+  if (connection.opening !== "not-captured") return 0;
   const second = 1_000_000;
-  return connection.opening === "not-captured" ? Math.ceil((4 * latencyOf(connection)) / second) * second : 0;
+  const idle = Math.max(idleBefore(story.client, connection.start), idleBefore(story.server, connection.start));
+  return Math.ceil((4 * latencyOf(connection) + idle) / second) * second;
+}
+
+/** How long an end had heard nothing when it began the capture with a probe; 0: it did not. */
+function idleBefore(story: EndStory, start: number): number {
+  const [first] = story.frames;
+  const isFirst = first?.reason === "3.8.4-probe" && story.end.own[first.index]?.segment.time === start;
+  return isFirst ? (keepaliveOf(story)?.idle ?? usualIdle) : 0;
 }
 
 /** The lines, each segment sent when the tap saw it; one of the far end when it had to leave to be seen then. */
 export function withTimes(lines: readonly Line[], connection: Connection, story: ConnectionStory): Line[] {
-  const [latency, shift] = [latencyOf(connection), shiftOf(connection)];
+  const [latency, shift] = [latencyOf(connection), shiftOf(connection, story)];
   const isAtAnEnd = story.client.end.isNear || story.server.end.isNear;
   const wayOf = ({ isNear, delay }: EndStory["end"]): number =>
     isNear ? 0 : isAtAnEnd ? latency : Math.round(delay / 2);

@@ -290,7 +290,7 @@ export class Connection {
 
   get opening(): Opening {
     const { client, server } = this.sides;
-    if (client.syn === null) return server.synAck && this.onlyFrom === "server" ? "handshake" : "not-captured";
+    if (client.syn === null) return this.#openingAtServer(server, client);
     if (this.isToItself && !client.synAck) return "unanswered";
     if (server.syn === null) {
       if (server.resets > 0) return "refused";
@@ -301,6 +301,12 @@ export class Connection {
     // Both sent a SYN of their own, and the first of the server did not answer that of the client.
     if (!server.synAck || client.synAck) return "simultaneous";
     return this.#completed === null ? "incomplete" : "handshake";
+  }
+
+  /** Without the SYN of the client: the SYN+ACK answers it. */
+  #openingAtServer({ synAck, segments, syns }: Side, client: Side): Opening {
+    if (!synAck || client.segments > 0) return "not-captured";
+    return segments === syns ? "incomplete" : "handshake";
   }
 
   /** The only end of which segments were captured, though beyond its SYN it acknowledges what the other one sent. */

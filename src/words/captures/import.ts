@@ -12,6 +12,10 @@ export const importWords = {
   call: { en: "assumed: a call of the application", "zh-cn": "假设：应用程序的调用" },
   crash: { en: "assumed: the endpoint lost its connections", "zh-cn": "假设：该端点丢失了连接" },
   later: { en: "times of the capture, {shift} later", "zh-cn": "抓包中的时间，推后 {shift}" },
+  keepalive: {
+    en: "assumed: the first keepalive is sent after the default time",
+    "zh-cn": "假设：经过默认时间后才发送首个保活探测",
+  },
   copy: { en: "a copy of an earlier packet", "zh-cn": "先前分组的副本" },
   forged: { en: "assumed: sent at a moment that a scenario does not reach", "zh-cn": "假设：场景无法重现发送它的时刻" },
   carriesByte: {

@@ -273,6 +273,34 @@ describe("a scenario sends what was captured, and nothing else", () => {
     expect(run(text)).toEqual(captured(segments.map((one, index) => (index === 5 ? { ...one, length: 0 } : one))));
   });
 
+  describe("also where it begins with a keepalive probe", () => {
+    const probe = `${client} [.], seq 1010, ack 9001, win 502, length 0`;
+    const answer = `${server} [.], seq 9001, ack 1011, win 502, length 0`;
+    it.each([
+      ["of an end that waits for as long as it did later", [probe, answer, probe, answer], "keepalive=2s nagle"],
+      ["and nothing tells for how long: the default", [probe, answer], "keepalive=on nagle"],
+      [
+        "that is repeated without an answer",
+        [probe, probe, probe, answer, probe, answer],
+        "keepalive=2s keepalive-interval=2s nagle",
+      ],
+    ])("%s", (_, lines, settings) => {
+      const { text, forged } = imported(printed(lines, 2_000));
+      expect(text).toContain(settings);
+      expect(text.includes("# assumed: the first keepalive")).toBe(settings.includes("=on"));
+      expect(forged).toBe(0);
+    });
+  });
+
+  it("also where there are SYN+ACKs alone: a SYN came before them", () => {
+    const segments = printed([handshake[1] ?? "", handshake[1] ?? ""], 1_000);
+    const { text, forged } = imported(segments);
+    expect(forged).toBe(0);
+    expect(text).toContain("\n\nclient -> server: SYN seq=x  # assumed: not in the capture\nserver -");
+    expect(text).not.toContain("phase");
+    expect(missingFrom(run(text), captured(segments))).toBeNull();
+  });
+
   it("also where a FIN carries the last payload", () => {
     const segments = printed([...handshake, `${client} [FP.], seq 1001:1006, ack 9001, win 65535, length 5`]);
     const { text, forged } = imported(segments);

@@ -25,9 +25,9 @@ export function segmentsIn(file: Uint8Array): CapturedSegment[] {
   return segments;
 }
 
-/** The segments of a text as tcpdump prints it: its lines without their times, 10 ms apart. */
-export function printed(lines: readonly string[]): CapturedSegment[] {
-  const timed = lines.map((line, nth) => `10:00:00.${String(nth).padStart(2, "0")}0000 ${line}\n`);
+/** The segments of a text as tcpdump prints it: its lines without their times, so many milliseconds apart. */
+export function printed(lines: readonly string[], apart = 10): CapturedSegment[] {
+  const timed = lines.map((line, nth) => `10:00:${((nth * apart) / 1_000).toFixed(6).padStart(9, "0")} ${line}\n`);
   return segmentsIn(new TextEncoder().encode(timed.join("")));
 }
 

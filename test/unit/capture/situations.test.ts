@@ -16,7 +16,7 @@ function explained(name: string, locale?: Locale): ConnectionReport[] {
 }
 
 /** Before its queue was full, the server kept state: it repeats those. */
-const repeated = [["segments-retransmitted", "begins-before-capture"]];
+const repeated = [["handshake-incomplete", "segments-retransmitted"]];
 const cookies = Array.from({ length: 5 }, () => ["syn-cookies"]);
 
 describe("a situation", () => {
