@@ -268,6 +268,10 @@ describe("a capture of many connections", () => {
     await rows.getByText("2030-01-02 03:04:05.000006").waitFor();
     await page.getByRole("searchbox").fill(client);
     await expect.poll(() => rows.count()).toBe(1);
+    // A text has times of the day alone.
+    const undated = { ...one, start: "10:00:00.000006" };
+    await send({ type: "table", table: { ...table, connections: [undated] }, judged: true });
+    await rows.getByText("10:00:00.000006", { exact: true }).waitFor();
   });
 
   it.each([480, 1140])("has what is wrong in sight in %d pixels, and what no TCP sends", async (width) => {

@@ -61,14 +61,17 @@ function numeric(title: Text, key: (one: CapturedConnection) => number, text: (v
   return { title, numeric: true, text: (one) => text(key(one)), key };
 }
 
-/** `2026-01-01T12:00:00.000001Z` as the time of that day, and the day unless all begin on it. */
+/** `2026-01-01T12:00:00.000001Z` as the time of that day, and the day unless all begin on it; a time without a day as it is. */
 function timeOf(date: string, day: string): string {
-  return date.slice(day === "" ? 0 : day.length + 1, -1).replace("T", " ");
+  return date
+    .slice(day === "" ? 0 : day.length + 1)
+    .replace("T", " ")
+    .replace("Z", "");
 }
 
 /** The day on which all of these begin. Empty: there are several. */
 function dayOf(all: readonly CapturedConnection[]): string {
-  const [day = "", ...others] = new Set(all.map(({ start }) => start.slice(0, start.indexOf("T"))));
+  const [day = "", ...others] = new Set(all.map(({ start }) => start.slice(0, Math.max(0, start.indexOf("T")))));
   return others.length === 0 ? day : "";
 }
 
