@@ -5,7 +5,7 @@ import type { ScenarioTrace } from "../../src/trace/trace.ts";
 
 const examples = new URL("../../examples/", import.meta.url);
 
-/** Six ends; bulk data; timers of hours; long and wide names; five mistakes; two ends that send at once. */
+/** Six ends; bulk data; timers of hours; long and wide names; five mistakes; two ends that send at once; loops. */
 const hard: Readonly<Record<string, string>> = {
   "six ends": `server db
 client a
@@ -53,6 +53,20 @@ server -> client: ACK seq=7`,
 client <-> server: len=500
 client <-> server: FIN+ACK
 wait 2MSL`,
+  "a host connected to itself": `host a
+a: connect (a)
+a: send 100
+a: recv 100
+a: close`,
+  "a host connected to itself, beside others": `host a
+server b
+client c
+phase "Loops"
+a: connect (a)
+c: connect
+${"a: send 1000\na: recv 1000\nc: send 300\n".repeat(12)}a: close
+c: close
+b: close`,
 };
 
 export interface NamedTrace {

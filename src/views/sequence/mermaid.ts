@@ -226,8 +226,9 @@ export class MermaidWriter {
     this.item("message", element);
   }
 
-  /** The cells of a label that passes no life line on its way. */
+  /** The cells of a label that passes no life line on its way. That of a loop is between its own and the next one. */
   private betweenLifeLines(from: string, to: string): number {
+    if (from === to) return numberOf(from) < this.gaps.length ? leastGap : Number.POSITIVE_INFINITY;
     const [left, right] = [numberOf(from), numberOf(to)].sort((a, b) => a - b);
     const passed = this.gaps.slice(left, right);
     return passed.length < 2 ? Number.POSITIVE_INFINITY : Math.max(leastGap, largest(passed));

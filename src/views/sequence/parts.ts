@@ -33,7 +33,7 @@ export interface SequenceBreadth {
   readonly names: readonly string[];
   /** Of what has room between neighbours, from the left. */
   readonly gaps: readonly number[];
-  /** How far notes reach beyond the first endpoint, and beyond the last: half of the widest one's. */
+  /** How far notes reach beyond the first endpoint, and notes and labels of loops beyond the last. */
   readonly margins: readonly [left: number, right: number];
 }
 
@@ -173,16 +173,17 @@ function roughLines({ caption, ends }: DiagramElement, { label, note, wideNote }
   );
 }
 
-/** The cells of what is between two neighbours, and of notes over one endpoint: the longest line of each. */
+/** The cells of what is between two neighbours, and of notes over one endpoint and its loops: the longest line of each. */
 interface Longest {
   label: number;
   slanted: number;
   note: number;
+  loop: number;
 }
 
 /** At least as many cells as whatever widens the gap between two neighbours anywhere, and the outermost notes. */
 function breadthOf({ shown, elements }: Plan): (widths: LineWidths) => SequenceBreadth {
-  const none = (): Longest => ({ label: 0, slanted: 0, note: 0 });
+  const none = (): Longest => ({ label: 0, slanted: 0, note: 0, loop: 0 });
   const between = shown.slice(1).map(none);
   const over = shown.map(none);
   const add = (to: Longest | undefined, what: keyof Longest, cells: number): void => {
@@ -192,7 +193,8 @@ function breadthOf({ shown, elements }: Plan): (widths: LineWidths) => SequenceB
     if (change !== undefined) continue;
     const [a, b] = [numberOf(ends[0]), numberOf(ends[1])];
     if (caption.shape === "arrow") {
-      if (Math.abs(a - b) === 1)
+      if (a === b) add(over[a], "loop", roomyCells(shorten(caption.text, 160)));
+      else if (Math.abs(a - b) === 1)
         add(between[Math.min(a, b)], slanted ? "slanted" : "label", roomyCells(shorten(caption.text, 160)));
     } else if (a === b) add(over[a], "note", largest(caption.text.split("\n").map(roomyCells)));
   }
@@ -207,7 +209,8 @@ function breadthOf({ shown, elements }: Plan): (widths: LineWidths) => SequenceB
         halves[gap + 1] ?? 0,
       ]),
     );
-    return { names: shown, gaps, margins: [halves[0] ?? 0, halves.at(-1) ?? 0] };
+    const loops = Math.min(widths.label, over.at(-1)?.loop ?? 0);
+    return { names: shown, gaps, margins: [halves[0] ?? 0, Math.max(halves.at(-1) ?? 0, loops)] };
   };
 }
 

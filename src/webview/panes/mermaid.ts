@@ -19,6 +19,8 @@ export const diagram = {
   least: 112,
   /** What an endpoint's box and an arrow leave free on both sides of their texts. */
   padding: 10,
+  /** Between a life line and the label of an arrow that leads back to it. */
+  loopGap: 6,
   /** How far a note over several endpoints extends beyond the first and the last. */
   wideNote: 35,
   /** Between two endpoints' boxes, at least. */

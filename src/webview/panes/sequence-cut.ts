@@ -3,7 +3,9 @@
  * equal columns: only what is between its heads, its feet and what kept its columns wide is shown of it.
  */
 import type { SequencePart, SequenceParts } from "../../views/sequence/parts.ts";
+import { smallest } from "../../views/shared/numbers.ts";
 import { diagram, lineHeight, sharedClass } from "./mermaid.ts";
+import { endOfLoopLabels } from "./sequence-level-labels.ts";
 import { type Frame, frameOfParts } from "./sequence-width.ts";
 
 const svgNames = "http://www.w3.org/2000/svg";
@@ -19,10 +21,7 @@ export interface Position {
 
 /** The frame that a chunk shares with all others, by its columns. A diagram of one chunk has its own. */
 export function frameOf(svg: SVGSVGElement, { breadth, parts }: SequenceParts): Frame {
-  if (parts.length === 1) {
-    const [left, , width] = viewBoxOf(svg);
-    return { left, width };
-  }
+  if (parts.length === 1) return frameOfWhole(svg);
   const heads = [...svg.querySelectorAll("rect.actor-top")].map((head) => {
     const width = numeric(head, "width");
     return { middle: numeric(head, "x") + width / 2, width };
@@ -31,6 +30,16 @@ export function frameOf(svg: SVGSVGElement, { breadth, parts }: SequenceParts): 
     heads.sort((a, b) => a.middle - b.middle),
     breadth,
   );
+}
+
+/** Mermaid's own, but where labels of arrows from an endpoint to itself are moved beside their life lines. */
+function frameOfWhole(svg: SVGSVGElement): Frame {
+  const [left, , width] = viewBoxOf(svg);
+  const end = endOfLoopLabels(svg);
+  if (end === null) return { left, width };
+  const boxes = [...svg.querySelectorAll("rect:not(.rect)")].map((box) => numeric(box, "x"));
+  const from = smallest(boxes, left + diagram.marginX) - diagram.marginX;
+  return { left: from, width: Math.max(left + width, end + diagram.marginX) - from };
 }
 
 /** About how high a chunk will be, in pixels. */

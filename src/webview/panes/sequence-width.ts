@@ -5,7 +5,7 @@ import type { LineLength } from "../../views/sequence/plan.ts";
 import { largest, smallest } from "../../views/shared/numbers.ts";
 import { diagram, textWidth } from "./mermaid.ts";
 
-const { actorMargin, boxMargin, least, marginX, noteMargin, padding, wideNote } = diagram;
+const { actorMargin, boxMargin, least, loopGap, marginX, noteMargin, padding, wideNote } = diagram;
 
 /** What all chunks have in common: where their columns are. */
 export interface Frame {
@@ -68,6 +68,8 @@ function widthOfLabels({ names }: SequenceBreadth, labels: readonly SequenceLabe
     const [from, to] = ends;
     const room = width + 2 * padding;
     if (element === "message" && Math.abs(from - to) === 1) widen(Math.min(from, to), room);
+    // Mermaid has half of the label over the life line.
+    if (element === "message" && from === to) widen(from, room / 2);
     if (element !== "note") continue;
     widen(to - 1, room / 2);
     if (to < names.length - 1) widen(from, room / 2);
@@ -77,8 +79,9 @@ function widthOfLabels({ names }: SequenceBreadth, labels: readonly SequenceLabe
     const [from, to] = [heads[smallest(ends)] ?? noHead, heads[largest(ends)] ?? noHead];
     const alone = Math.max(from.width, least, width + 2 * noteMargin) / 2;
     const beyond = element === "message" ? 0 : from === to ? alone : wideNote;
+    const loop = element === "message" && from === to ? loopGap + width : 0;
     const band = inPhase ? boxMargin : 0;
-    return { left: from.middle - beyond - band, right: to.middle + beyond + band };
+    return { left: from.middle - beyond - band, right: to.middle + Math.max(beyond, loop) + band };
   });
   const [first, last] = [heads[0] ?? noHead, heads.at(-1) ?? noHead];
   const left = smallest(
