@@ -117,8 +117,8 @@ export function isOverdue(at: Checkpoint, faults: readonly Fault[]): boolean {
 function isPassedBy({ kind, emission }: Fault, entry: LogEntry): boolean {
   if (kind === "past-timer") return entry.kind === "happened" && entry.event.kind === "timer";
   if (kind !== "behind" || entry.kind !== "arrived") return false;
-  const { from, to, load } = entry.flight;
-  return from === emission.from && to === emission.to && load.id > emission.id;
+  const { id, from, to } = entry.carried;
+  return from === emission.from && to === emission.to && id > emission.id;
 }
 
 /** What the fault holds is under way, to arrive at that moment, or at once if it is past, but not before its latency has passed. */

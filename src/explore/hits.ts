@@ -25,8 +25,8 @@ function arrivedByThemselves({ world }: Checkpoint): ReadonlySet<number> {
   const arrived = new Set<number>();
   for (const entry of membersOf(world.log)) {
     if (entry.kind !== "arrived") continue;
-    const { cause, written, trigger } = entry.flight.load;
-    if (cause !== "forged" && cause !== "network" && !written && trigger !== "arrow") arrived.add(entry.segment);
+    const { id, cause, written, trigger } = entry.carried;
+    if (cause !== "forged" && cause !== "network" && !written && trigger !== "arrow") arrived.add(id);
   }
   return arrived;
 }

@@ -125,7 +125,7 @@ export function hasNoEnd({ start, world, isStopped }: Checkpoint): boolean {
 function lastChange({ log }: Pick<WorldState, "log">): number {
   const change = latest(log, (entry) => {
     if (entry.kind === "happened") return entry.event.kind === "state" ? entry.event.time : undefined;
-    return entry.kind === "arrived" && entry.flight.load.segment.payload.length > 0 ? entry.time : undefined;
+    return entry.kind === "arrived" && entry.carried.segment.payload.length > 0 ? entry.time : undefined;
   });
   return change ?? 0;
 }

@@ -21,8 +21,9 @@ export function recoveryOf({ kind, emission: hit }: Fault, { world }: Checkpoint
       byNumber.set(entry.number, entry);
     }
     if (entry.kind !== "arrived") continue;
-    if (entry.segment === hit.id) return null;
-    const arrived = byId.get(entry.segment);
+    const { id } = entry.carried;
+    if (id === hit.id) return null;
+    const arrived = byId.get(id);
     if (arrived !== undefined && arrived.id > hit.id && replaces(arrived, hit))
       return broughtBy(arrived, hit, byNumber);
   }

@@ -106,7 +106,7 @@ class Items {
         this.#sent(entry);
         break;
       case "arrived":
-        this.#arrived(entry.segment, entry.time);
+        this.#arrived(entry.carried.id, entry.time);
         break;
       case "written":
         if (this.#coverage !== "all") this.#line("arrow", entry.time, entry.line);
@@ -305,11 +305,11 @@ function coursesIn(
       courses.set(id, { due, arrivals: [], isLost: fault?.kind === "loss", held, isWritten: false, isMerged: false });
       continue;
     }
+    if (entry.kind === "arrived") courses.get(entry.carried.id)?.arrivals.push(entry.time);
     if (!("segment" in entry)) continue;
     const course = courses.get(entry.segment);
     if (course === undefined) continue;
-    if (entry.kind === "arrived") course.arrivals.push(entry.time);
-    else if (entry.kind === "lost") course.isLost ||= entry.by === null || entry.by === "line";
+    if (entry.kind === "lost") course.isLost ||= entry.by === null || entry.by === "line";
     else if (entry.kind === "held") course.held ??= entry.name;
     else if (entry.kind === "written") course.isWritten = true;
     else if (entry.kind === "merged") course.isMerged = true;

@@ -21,7 +21,7 @@ import { stepToArrival } from "../run/clock.ts";
 import type { Log } from "../run/log.ts";
 import { listed } from "../run/names.ts";
 import type { RunState } from "../run/run-state.ts";
-import type { Flight } from "../run/segments.ts";
+import type { Carried, Flight } from "../run/segments.ts";
 import type { Symbols } from "../run/symbols.ts";
 import { claim, dropLosses, forge, heldAs, merge, obstructed, takeOff, underWay } from "../run/transit.ts";
 import { extended, follow, type Path } from "./binding.ts";
@@ -148,8 +148,8 @@ export function isPureAck({ flags, payload }: Segment): boolean {
 }
 
 /** `SYN`, then `RST`: who listens has answered with SYN+ACK before, which no line mentions. */
-function isRefusal({ from, flags }: SegmentStatement, [missing]: readonly Flight[]): boolean {
-  const isAnswer = missing?.from === from.text && (missing.load.segment.flags & (SYN | ACK)) === (SYN | ACK);
+function isRefusal({ from, flags }: SegmentStatement, [missing]: readonly Carried[]): boolean {
+  const isAnswer = missing?.from === from.text && (missing.segment.flags & (SYN | ACK)) === (SYN | ACK);
   return isAnswer && flags?.value.includes("RST") === true;
 }
 
@@ -158,12 +158,12 @@ function reportPassedOver(run: RunState, line: SegmentStatement, since: Log | nu
   const missing = passedOver(run, since);
   const [first] = missing;
   if (first === undefined) return;
-  const text = missing.map((flight) => segmentText(flight));
+  const text = missing.map(segmentText);
   if (isRefusal(line, missing)) {
     reportOpenPort(run, line, text);
     return;
   }
-  const cause = first.load.line;
+  const cause = first.line;
   run.report(
     "line-is-missing",
     (line.flags ?? line.arrow).range,
@@ -178,12 +178,12 @@ function reportPassedOver(run: RunState, line: SegmentStatement, since: Log | nu
   );
 }
 
-function passedOver(run: RunState, since: Log | null): readonly Flight[] {
+function passedOver(run: RunState, since: Log | null): readonly Carried[] {
   return membersOf(run.world.log, since).flatMap((entry) => {
-    if (entry.kind !== "arrived" || entry.flight.load.written || entry.flight.load.trigger !== "arrow") return [];
-    const { segment, retransmission } = entry.flight.load;
+    if (entry.kind !== "arrived" || entry.carried.written || entry.carried.trigger !== "arrow") return [];
+    const { segment, retransmission } = entry.carried;
     const needsLine = (segment.flags & (SYN | RST)) !== 0 || (retransmission && !isPureAck(segment));
-    return needsLine ? [entry.flight] : [];
+    return needsLine ? [entry.carried] : [];
   });
 }
 
@@ -205,7 +205,7 @@ function reportOpenPort(run: RunState, line: SegmentStatement, missing: readonly
 }
 
 /** A segment as a line would write it. */
-export function segmentText({ from, to, load: { segment } }: Flight): string {
+export function segmentText({ from, to, segment }: Carried): string {
   const length = segment.payload.length > 0 ? ` len=${String(segment.payload.length)}` : "";
   return `${from} -> ${to}: ${flagsText(segment.flags)}${length}`;
 }

@@ -88,7 +88,7 @@ const seekReset: Search = function* (run, line, nearest) {
   const happens = (): boolean => {
     const before = world.log;
     if (!stepUntil(world, last)) return false;
-    return !membersOf(world.log, before).some((entry) => entry.kind === "arrived" && entry.flight.to === from);
+    return !membersOf(world.log, before).some((entry) => entry.kind === "arrived" && entry.carried.to === from);
   };
   return yield* untilFound(world, happens, () => {
     path = extended(path, world);

@@ -16,7 +16,7 @@ import { connectionFor } from "../run/calls.ts";
 import { eachEntry, type Log, type LogEntry } from "../run/log.ts";
 import { allMachines } from "../run/machines.ts";
 import type { RunState } from "../run/run-state.ts";
-import type { Flight } from "../run/segments.ts";
+import type { Carried } from "../run/segments.ts";
 import { listensLater } from "./listening.ts";
 import {
   endOf,
@@ -212,7 +212,7 @@ function* answersToWritten(log: Log | null): InSlices<ReadonlySet<number>> {
 }
 
 /** A pure ACK that an arrow caused and no line writes. */
-function isUnwrittenAnswer({ load: { written, trigger, cause, segment } }: Flight): boolean {
+function isUnwrittenAnswer({ written, trigger, cause, segment }: Carried): boolean {
   return !written && trigger === "arrow" && cause === "answer" && isPureAck(segment);
 }
 
@@ -223,7 +223,7 @@ function* hasUnmentioned({ setup, scenario }: RunState, log: Log | null): InSlic
   if (!scenario.statements.some(({ kind }) => kind === "segment")) return false;
   let found = false;
   yield* eachEntry(log, entriesPerSlice, (entry) => {
-    if (entry.kind === "arrived") found ||= isUnwrittenAnswer(entry.flight);
+    if (entry.kind === "arrived") found ||= isUnwrittenAnswer(entry.carried);
   });
   return found;
 }
@@ -235,29 +235,30 @@ function* reportUnmentioned(run: RunState, log: Log | null): InSlices<void> {
   const { strict } = run.setup;
   const answers = yield* answersToWritten(log);
   if (!strict && answers.size === 0) return;
-  const isReported = (flight: Flight): boolean => strict || (isUnwrittenAnswer(flight) && answers.has(flight.load.id));
+  const isReported = (carried: Carried): boolean => strict || (isUnwrittenAnswer(carried) && answers.has(carried.id));
   const seen = new Set<number>();
-  const unmentioned = new Map<number | undefined, Flight[]>();
+  const unmentioned = new Map<number | undefined, Carried[]>();
   yield* eachEntry(log, entriesPerSlice, (entry) => {
-    if (entry.kind !== "arrived" || entry.flight.load.written || seen.has(entry.segment)) return;
-    // No line could write it.
-    if (entry.flight.load.cause === "network") return;
-    seen.add(entry.segment);
-    const { line } = entry.flight.load;
+    if (entry.kind !== "arrived") return;
+    const { carried } = entry;
+    const { id, written, cause, line } = carried;
+    // What the network sent no line could write.
+    if (written || cause === "network" || seen.has(id)) return;
+    seen.add(id);
     const alike = unmentioned.get(line);
-    if (alike === undefined) unmentioned.set(line, [entry.flight]);
-    else alike.push(entry.flight);
+    if (alike === undefined) unmentioned.set(line, [carried]);
+    else alike.push(carried);
   });
   const code = strict ? "segment-not-mentioned" : "ack-not-mentioned";
-  for (const [line, flights] of unmentioned) {
-    const reported = flights.filter(isReported);
+  for (const [line, segments] of unmentioned) {
+    const reported = segments.filter(isReported);
     if (reported.length === 0) continue;
     yield reported.length;
     const range = line === undefined ? endOf(run) : lineRange(run, line);
     // What one line causes is written after it all at once, in the order in which it happens.
-    const fixes = flights.length > maxWrittenOut ? [] : [writeOutBehind(run, range, flights.map(segmentText))];
-    for (const flight of reported)
-      run.report(code, range, { text: segmentText(flight), from: flight.from }, { endpoint: flight.from, fixes });
+    const fixes = segments.length > maxWrittenOut ? [] : [writeOutBehind(run, range, segments.map(segmentText))];
+    for (const segment of reported)
+      run.report(code, range, { text: segmentText(segment), from: segment.from }, { endpoint: segment.from, fixes });
   }
 }
 
@@ -319,7 +320,7 @@ function* reportHeld(run: RunState, log: Log | null): InSlices<void> {
   if (held.size === 0) return;
   const arrived = new Set<number>();
   yield* eachEntry(log, entriesPerSlice, (entry) => {
-    if (entry.kind === "arrived") arrived.add(entry.segment);
+    if (entry.kind === "arrived") arrived.add(entry.carried.id);
   });
   const holding = run.scenario.statements.filter((line) => line.kind === "segment");
   yield* eachInSlices(holding, reportsPerSlice, (line) => {

@@ -149,7 +149,7 @@ export function lastReceived(run: RunState, at: string, from: string): Carried |
   let received = machineNamed(run.world.machines, at)?.received ?? null;
   for (; received !== null && received.value.from !== from; received = received.previous) looks++;
   run.world.lookedAt(looks);
-  return received?.value.load;
+  return received?.value;
 }
 
 /** An acknowledgment number that is wrong in one of the ways that have a name. */

@@ -1,6 +1,6 @@
 /** What a world has to know about what happens in it: who sends, what brought it about, and on which line. */
 import type { CallEvent, TraceStep } from "../../trace/trace.ts";
-import type { Carried, Flight, Trigger } from "./segments.ts";
+import type { Carried, Trigger } from "./segments.ts";
 
 /** A segment, as its sender describes it. */
 export type Sent = Pick<Carried, "segment" | "connection" | "cause" | "retransmission" | "reason">;
@@ -17,7 +17,7 @@ export interface Circumstances extends Caused {
   readonly trigger: Trigger;
   readonly line: number | undefined;
   /** What has arrived, where it is about that. */
-  readonly flight?: Flight;
+  readonly carried?: Carried;
 }
 
 /** What the trace says of a call, before it is known how it ends. */

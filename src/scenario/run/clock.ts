@@ -3,7 +3,7 @@ import * as wire from "../../network/network.ts";
 import * as tcp from "../../tcp/host.ts";
 import type { IcmpEvent } from "../../trace/trace.ts";
 import { forgetUntil, obstacleOf, reach, reject } from "./at-boxes.ts";
-import { type Machine, machineNamed, nextToFire } from "./machines.ts";
+import { type Machine, machineNamed, nextToFire, noteReceived } from "./machines.ts";
 import type { Notice } from "./mtu.ts";
 import { type Flight, occupied } from "./segments.ts";
 import { applyStep } from "./tcp-steps.ts";
@@ -77,17 +77,17 @@ function arrive(world: World, flight: Flight): wire.Obstacle | null {
   }
   const known = machineNamed(world.machines, flight.to);
   if (known === undefined) {
-    world.write({ kind: "arrived", segment: carried.id, time: world.time, flight, changes: null });
+    world.write({ kind: "arrived", time: world.time, carried, changes: null });
     return null;
   }
   const machine = world.own(known);
-  if (occupied(carried.segment) > 0) machine.received = { value: flight, previous: machine.received };
+  if (occupied(carried.segment) > 0) noteReceived(machine, carried);
   machine.reachedBy = carried.number;
   applyStep(world, machine, tcp.arrive(machine.host, (reached ?? carried).segment, world.time, world.lend(machine)), {
     kind: "arrival",
     trigger: carried.written && carried.cause !== "forged" ? "arrow" : carried.trigger,
     line: carried.line,
-    flight,
+    carried,
     causedBy: carried.number,
   });
   return null;

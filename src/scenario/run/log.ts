@@ -4,7 +4,7 @@ import { type InSlices, stepsPerSlice } from "../../language/syntax/slices.ts";
 import { type List, listsOf } from "../../persistent/list.ts";
 import type { CallEvent, LostBy, SeenAs, SocketChange, TraceEvent, TraceStep } from "../../trace/trace.ts";
 import type { Emission, Numbered } from "./emission.ts";
-import type { Flight } from "./segments.ts";
+import type { Carried } from "./segments.ts";
 
 export type { Emission, Numbered } from "./emission.ts";
 
@@ -18,9 +18,9 @@ export interface Stepped extends Pick<TraceStep, "time" | "endpoint" | "changes"
 /** A segment arrives. Where it does at a TCP, a step of that begins with it; null: none does, or the log has no steps. */
 export interface Arrived {
   readonly kind: "arrived";
-  readonly segment: number;
   readonly time: number;
-  readonly flight: Flight;
+  /** As it was under way; what the log has of its sending may say of no line that is it. */
+  readonly carried: Carried;
   readonly changes: readonly SocketChange[] | null;
 }
 

@@ -13,15 +13,15 @@ import type { StateEvent } from "../../trace/trace.ts";
 import { spaceOf } from "../bind/fit.ts";
 import { nothingReported, type Reported } from "../trace/sockets.ts";
 import { type Bases, noBases } from "./emission.ts";
-import type { Flight } from "./segments.ts";
+import type { Carried, Flight } from "./segments.ts";
 import type { SequenceSpace } from "./symbols.ts";
 
 export interface Machine {
   readonly host: tcp.Host;
   /** How its states changed. */
   readonly states: Chain<NumberedState> | null;
-  /** What arrived and took up sequence numbers. */
-  readonly received: Chain<Flight> | null;
+  /** What arrived last and took up sequence numbers: of each sender that one, and those before which others sent. */
+  readonly received: Chain<Carried> | null;
   /** The event that is the sending of what arrived last. */
   readonly reachedBy: number | null;
   /** Bytes that it sent and the network lost, by the sequence numbers that they had. */
@@ -188,6 +188,13 @@ export function basesOf(machine: OwnMachine, connection: ConnectionId | null): B
   if (bases.connection !== id || bases.seqBase !== iss || bases.ackBase !== irs)
     machine.bases = { seqBase: iss, ackBase: irs, connection: id };
   return machine.bases;
+}
+
+/** Something arrived at a machine that takes up sequence numbers. */
+export function noteReceived(machine: OwnMachine, carried: Carried): void {
+  const { received } = machine;
+  const previous = received?.value.from === carried.from ? received.previous : received;
+  machine.received = { value: carried, previous };
 }
 
 /** One more of a machine's segments with bytes is lost. */

@@ -10,7 +10,7 @@ import { withCall, withReturn } from "./call-log.ts";
 import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
 import { basesOf, type OwnMachine } from "./machines.ts";
 import { facing } from "./passing.ts";
-import type { Flight } from "./segments.ts";
+import type { Carried } from "./segments.ts";
 import { emit, lossOf, obstructed, settle } from "./transit.ts";
 import type { World } from "./world.ts";
 
@@ -73,13 +73,13 @@ export function restartMachine(world: World, endpoint: string, line: number): nu
 /** Makes a step of TCP part of a world. */
 export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResult, circumstances: Circumstances): void {
   const { host, outputs, blocks } = step;
-  const { kind, trigger, line, flight: arrived } = circumstances;
-  const segment = arrived?.load.id;
+  const { kind, trigger, line, carried } = circumstances;
+  const segment = carried?.id;
   let { causedBy } = circumstances;
   world.spent += 1 + outputs.length;
   world.take(machine, host);
   const { time } = world;
-  begin(world, kind, machine, blocks, line, arrived);
+  begin(world, kind, machine, blocks, line, carried);
   for (let at = 0; at < outputs.length; at++) {
     const output = outputs[at];
     if (output === undefined) continue;
@@ -111,11 +111,11 @@ function begin(
   machine: OwnMachine,
   touched: readonly { readonly id: number }[],
   line?: number,
-  arrived?: Flight,
+  carried?: Carried,
 ): void {
   const { time } = world;
   const changes = world.rules.keepsSteps ? socketChanges(machine, touched) : null;
-  if (arrived !== undefined) world.write({ kind: "arrived", segment: arrived.load.id, time, flight: arrived, changes });
+  if (carried !== undefined) world.write({ kind: "arrived", time, carried, changes });
   else if (changes !== null && kind !== "arrival")
     world.write({ kind: "begun", time, endpoint: machine.host.name, event: kind, line, changes });
 }

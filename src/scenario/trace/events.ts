@@ -124,8 +124,8 @@ function stepOf(
   const step: StepDraft =
     begun.kind === "begun"
       ? { time, endpoint: begun.endpoint, kind: begun.event, since, after, changes }
-      : { time, endpoint: begun.flight.to, kind: "arrival", since, after, changes, segment: begun.segment };
-  const { line } = begun.kind === "begun" ? begun : begun.flight.load;
+      : { time, endpoint: begun.carried.to, kind: "arrival", since, after, changes, segment: begun.carried.id };
+  const { line } = begun.kind === "begun" ? begun : begun.carried;
   if (sent !== null) step.sent = sent;
   if (line !== undefined) step.line = line;
   return step;

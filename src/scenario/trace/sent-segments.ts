@@ -88,16 +88,15 @@ export class SentSegments {
     return event;
   }
 
-  arrive({ time, segment, flight }: Arrived): void {
-    const event = this.#events[segment];
+  arrive({ time, carried: { id, line } }: Arrived): void {
+    const event = this.#events[id];
     if (event !== undefined) {
       event.fate = "delivered";
       // Nearly always it is the only one: an empty list to which it is added would keep room for sixteen more.
       event.arrivals = event.arrivals.length === 0 ? [time] : [...event.arrivals, time];
       return;
     }
-    const fate = this.#fates.get(segment);
-    const { line } = flight.load;
+    const fate = this.#fates.get(id);
     fate?.arrivals.push(time);
     if (line !== undefined) fate?.lines.push(line);
   }

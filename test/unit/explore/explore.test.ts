@@ -170,7 +170,7 @@ describe("a delay", () => {
   const times = ({ faults: [fault], replay }: Result): number[] => {
     const log = membersOf(replay().end.world.log);
     return log.flatMap((entry) =>
-      entry.kind === "arrived" && entry.segment === fault?.emission.id ? [entry.time] : [],
+      entry.kind === "arrived" && entry.carried.id === fault?.emission.id ? [entry.time] : [],
     );
   };
   const one = (text: string, kind: FaultKind, segment: number): Result | undefined =>

@@ -185,7 +185,7 @@ describe("a run stops", () => {
   });
 
   it("after the step in which something happens", () => {
-    const at = runToEvent(begin, (entry) => entry.kind === "arrived" && entry.segment === 2);
+    const at = runToEvent(begin, (entry) => entry.kind === "arrived" && entry.carried.id === 2);
     expect(at.world.time).toBe(20_000);
     expect(isOver(runToEvent(begin, () => false))).toBe(true);
   });
