@@ -311,6 +311,18 @@ describe("the packet list of tshark and Wireshark", () => {
     expect(times(rows(inOrder.with(7, "0.015")))[7]).toBe(15_000);
   });
 
+  it("reads rows that people typed after those of Wireshark", () => {
+    const text = `1  0.000  10.9.0.1  10.9.0.2  TCP  40001 → 8080 [SYN] seq=0
+2  0.001  10.9.0.2  10.9.0.1  TCP  8080 → 40001 [SYN, ACK] seq=0 ack=1
+3  0.002  10.9.0.1  10.9.0.2  TCP  40001 → 8080 [ACK] seq=1 ack=1
+`;
+    expect(read(text)).toMatchObject([
+      { flags: SYN },
+      { flags: SYN | ACK, ack: 1 },
+      { seq: 1, ack: 1, window: 0xffff },
+    ]);
+  });
+
   it.each([
     ["number", /^ +\d+ +/gm],
     ["number and time", /^ +\d+ +\S+ +/gm],

@@ -52,6 +52,7 @@ const ipAddress = /(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4}(?::[\da-f]
 /** Lengths have bounds so that a long line takes no longer than it is. */
 const segmentText = new RegExp(
   String.raw`(?<!\S)\S{1,60}\s{1,9}${arrowBetweenPorts}\s{1,9}\S{1,60}\s{1,9}\[[A-Za-z, ]{0,60}\]\s{1,9}Seq=.*$`,
+  "i",
 );
 
 /** Two addresses and a protocol, as at the beginning of a row without number and time. */
@@ -85,7 +86,8 @@ function isBareRow(rest: string, source: string, destination: string): boolean {
 function segmentIn(columns: Row): LineSegment | SkipReason {
   const segment = info.exec(columns.info)?.groups;
   const fields = segment?.["fields"] ?? "";
-  const value = (name: string): number | null => numberOf(new RegExp(String.raw`\b${name}=(\d+)`).exec(fields)?.[1]);
+  const value = (name: string): number | null =>
+    numberOf(new RegExp(String.raw`\b${name}=(\d+)`, "i").exec(fields)?.[1]);
   const [from, to] = [portOf(bare(segment?.["from"])), portOf(bare(segment?.["to"]))];
   const flags = (segment?.["flags"] ?? "").split(",").reduce((sum, name) => sum | (names[name.trim()] ?? 0), 0);
   // People cut rows off. A segment with PSH may have had any length; others have none.
