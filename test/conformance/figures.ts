@@ -30,7 +30,7 @@ export interface Share {
  */
 export function figuresOf(recording: Recording): Figures {
   let best = figuresIn(recording, traceOf(analyze(retell(recording), { locale: "en" }), 0));
-  for (const timing of timings) {
+  for (const timing of timings(recording)) {
     if (best.found.length === 0) break;
     const told = timing.found === undefined ? recording : readInTwo(recording, timing.found);
     const linked = figuresIn(told, runOverLink(told, timing));

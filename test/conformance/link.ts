@@ -19,7 +19,7 @@ import type { ScenarioTrace } from "../../src/trace/trace.ts";
 import { type ReadBursts, type ReadMoment, readBursts } from "./read-bursts.ts";
 import type { RecordedCall, RecordedSegment, Recording } from "./recording.ts";
 import { burst, retellCalls } from "./retell.ts";
-import { runInTicks } from "./ticks.ts";
+import { phasesOf, runInTicks } from "./ticks.ts";
 
 /** The pure ACKs that answer bursts that are read while they arrive. */
 interface Answers {
@@ -45,9 +45,11 @@ interface Timing {
   readonly lateTimers?: true;
   /** The clocks tick a little later: what is sent after such ACKs must not look older than they do (PAWS). */
   readonly laterClock?: true;
+  /** The recording begins so long after a tick of the clocks, µs: what timestamps say of a round trip depends on that. */
+  readonly begins?: number;
   /** When readers got the processor while a burst arrived (read-bursts.ts). */
   readonly reads?: ReadMoment;
-  /** Timers count in ticks, the first of which ends then, µs (ticks.ts). */
+  /** Timers count in ticks of a wheel that turns first then, µs (ticks.ts). */
   readonly ticks?: number;
 }
 
@@ -55,7 +57,7 @@ interface Timing {
 const wakeUp = 120;
 const slowWakeUp = 500;
 
-export const timings: readonly Timing[] = [
+export const timings = (recording: Recording): readonly Timing[] => [
   { asRecorded: false, pause: wakeUp },
   { asRecorded: true, pause: wakeUp },
   { asRecorded: true, pause: wakeUp, apart: true },
@@ -63,12 +65,14 @@ export const timings: readonly Timing[] = [
   { asRecorded: true, pause: wakeUp, apart: true, reads: "return" },
   { asRecorded: true, pause: wakeUp, apart: true, lateTimers: true },
   { asRecorded: true, pause: wakeUp, apart: true, laterClock: true },
+  ...[250, 500, 750].map((begins) => ({ asRecorded: true, pause: wakeUp, apart: true, begins }) as const),
   ...[0, 1, 2, 3].map((found) => ({ asRecorded: true, pause: wakeUp, apart: true, found }) as const),
-  ...[500, 1_500, 2_500, 3_500].map((ticks) => ({ asRecorded: true, pause: wakeUp, apart: true, ticks }) as const),
+  ...phasesOf(recording).map((ticks) => ({ asRecorded: true, pause: wakeUp, apart: true, ticks }) as const),
 ];
 
 export function runOverLink(recorded: Recording, timing: Timing): ScenarioTrace | undefined {
-  const recording = timing.laterClock === true ? withLaterClock(recorded) : recorded;
+  const late = timing.laterClock === true ? withLaterClock(recorded) : recorded;
+  const recording = timing.begins === undefined ? late : begunLater(late, timing.begins);
   const spread = readBursts(recording, timing.reads);
   const answers = answersTo(recording, spread, timing.apart === true);
   const arrivals = arrivalsOf(recording, timing.pause);
@@ -106,6 +110,19 @@ function withLaterClock(recording: Recording): Recording {
     return { ...segment, options: { ...segment.options, ts: `${Number(value) - 1}/${echo}` } };
   });
   return { ...recording, segments };
+}
+
+/** All of it so much later. */
+function begunLater(recording: Recording, by: number): Recording {
+  const { calls, segments, messages, duration } = recording;
+  const later = <Item extends { readonly time: number }>(item: Item): Item => ({ ...item, time: item.time + by });
+  return {
+    ...recording,
+    duration: duration + by,
+    calls: calls.map((call) => ({ ...later(call), returned: call.returned === null ? null : call.returned + by })),
+    segments: segments.map((one) => ({ ...later(one), arrivals: one.arrivals.map((arrival) => arrival + by) })),
+    ...(messages !== undefined && { messages: messages.map(later) }),
+  };
 }
 
 /** When what is forged arrives: at one instant what came so closely that a process that it woke did not run between. */
