@@ -10,7 +10,7 @@ export interface IpVersion {
   readonly defaultMss: number;
 }
 
-const ipv4: IpVersion = { headers: 40, leastMtu: 68, defaultMss: 536 };
+export const ipv4: IpVersion = { headers: 40, leastMtu: 68, defaultMss: 536 };
 const ipv6: IpVersion = { headers: 60, leastMtu: 1280, defaultMss: 1220 };
 
 export function ipOf({ address }: Pick<Parameters, "address">): IpVersion {

@@ -9,6 +9,7 @@ import { distance, upTo } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
 import type { Segment } from "../../model/types.ts";
 import { PSH } from "../../model/types.ts";
+import { ipv4 } from "../../parameters/ip.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import type { Own } from "../../policy/own-state.ts";
 import type { AckPolicy, Work } from "../../policy/policy.ts";
@@ -30,8 +31,8 @@ import { selectWindow } from "./window.ts";
 
 /** TCP_MAX_QUICKACKS. */
 const mostQuick = 16;
-/** TCP_MSS_DEFAULT, TCP_MIN_MSS. */
-const defaultMss = 536;
+/** TCP_MSS_DEFAULT, over IPv6, too (measured); TCP_MIN_MSS. */
+const { defaultMss } = ipv4;
 const leastMss = 88;
 /** tcp_event_data_recv(): shorter segments say nothing about the peer. */
 const leastGrowing = 128;

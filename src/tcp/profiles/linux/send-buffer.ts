@@ -7,6 +7,7 @@ import { inSegments } from "../../congestion/window.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { after, plus } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
+import { ipv4 } from "../../parameters/ip.ts";
 import { ownState } from "../../policy/own-state.ts";
 import type { SendBufferPolicy, Work } from "../../policy/policy.ts";
 import { inNetwork, reorderingOf } from "../../recovery/rack/state.ts";
@@ -51,8 +52,8 @@ const mostLimit = 4_194_304;
 const initialSegments = 10;
 /** sk_gso_max_size */
 const mostInUnit = 65_535 - header;
-/** TCP_MSS_DEFAULT */
-const defaultMss = 536;
+/** TCP_MSS_DEFAULT, over IPv6, too (measured). */
+const { defaultMss } = ipv4;
 
 /** tcp_bound_to_half_wnd() */
 export function halfWindow({ maxSndWnd }: ControlBlock): number {
