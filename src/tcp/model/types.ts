@@ -40,6 +40,14 @@ export interface Payload {
   readonly stream?: ConnectionId;
 }
 
+/** Where text in order comes from. */
+export interface TextSource {
+  /** How much of its segment had been received before, bytes. */
+  readonly old: number;
+  /** It was held until text arrived up to this number; null: it has just arrived. */
+  readonly heldUntil: number | null;
+}
+
 export interface SegmentOptions {
   readonly mss?: number;
   /** The shift count of RFC 7323 §2.2. */

@@ -8,7 +8,7 @@ import type { State } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
 import type { StepDraft, TcbDraft } from "../model/step.ts";
-import type { Errno, IcmpError, Segment } from "../model/types.ts";
+import type { Errno, IcmpError, Segment, TextSource } from "../model/types.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 
 /** A step, and the policy by which it is made. */
@@ -204,8 +204,8 @@ export interface WindowPolicy {
   readonly first: FirstState;
   /** The window that a connection begins with, bytes. `timestamps`: the peer's SYN has them; `largest`: what can be offered. */
   readonly initial: (parameters: Parameters, timestamps: boolean, largest: number) => number;
-  /** Text has been put into the buffer, in order. */
-  readonly queued: (work: Work, tcb: TcbDraft, length: number) => void;
+  /** Text has been put into the buffer, in order, up to RCV.NXT. */
+  readonly queued: (work: Work, tcb: TcbDraft, length: number, source: TextSource) => void;
   /** The application has read. */
   readonly freed: (work: Work, tcb: TcbDraft) => void;
   /** The window that a segment offers now, bytes; `synchronizes`: a SYN. */

@@ -4,18 +4,18 @@ import { forget, takeError } from "../connection/waiting.ts";
 import { join, noPayload, slice } from "../model/segment.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { tell } from "../model/step.ts";
-import type { Call, CallId, Errno, Payload } from "../model/types.ts";
+import type { Call, CallId, Errno, Payload, TextSource } from "../model/types.ts";
 import type { Work } from "../policy/policy.ts";
 import { sendAck } from "../send/emit.ts";
 import { placeOfUrgentByte, urgentAhead } from "./urgent.ts";
 
-/** Text that arrived in order: into the application's hands, or into the buffer until it asks. */
-export function handOver(work: Work, tcb: TcbDraft, payload: Payload): void {
+/** Text in order: into the application's hands, or into the buffer until it asks. */
+export function handOver(work: Work, tcb: TcbDraft, payload: Payload, source: TextSource): void {
   const { stream } = payload;
   if (tcb.received === 0 || tcb.streams.at(-1) !== stream) tcb.streams = [...tcb.streams, stream];
   tcb.received += payload.length;
   const place = placeOfUrgentByte(work, tcb, payload);
-  work.policy.window.queued(work, tcb, payload.length);
+  work.policy.window.queued(work, tcb, payload.length, source);
   if (readsAtOnce(work, tcb)) return;
   if (place !== null) tcb.unreadToMark = tcb.unread + place;
   tcb.unread += payload.length;

@@ -139,7 +139,7 @@ function text(arrival: Arrival): void {
     if (payload.length > 0) {
       if (filledGap) noteOverlap(work, tcb, { seq, payload, fin });
       tcb.rcvNxt = plus(tcb.rcvNxt, payload.length);
-      handOver(work, tcb, payload);
+      handOver(work, tcb, payload, { old: distance(seq, segment.seq), heldUntil: null });
       policy.acks.textArrived(work, tcb, segment, payload.length);
     }
     if (fin) finArrives(arrival);
@@ -178,6 +178,7 @@ function trim(tcb: TcbDraft, segment: Segment, takesAll: boolean): OutOfOrder & 
 /** Takes from what is held whatever begins at RCV.NXT by now. */
 function absorb(arrival: Arrival): void {
   const { work, tcb } = arrival;
+  const heldUntil = tcb.rcvNxt;
   let taken = 0;
   for (const item of tcb.outOfOrder) {
     if (after(item.seq, tcb.rcvNxt)) break;
@@ -186,7 +187,7 @@ function absorb(arrival: Arrival): void {
     const fresh = item.payload.length - old;
     if (fresh > 0) {
       tcb.rcvNxt = plus(tcb.rcvNxt, fresh);
-      handOver(work, tcb, slice(item.payload, old, fresh));
+      handOver(work, tcb, slice(item.payload, old, fresh), { old, heldUntil });
       oweForGap(arrival, tcb.outOfOrder.length - taken);
     }
     if (item.fin && fresh >= 0) {

@@ -4,9 +4,9 @@
  * grows by itself while the application keeps up with a fast peer (tcp_rcv_space_adjust()).
  */
 import type { ControlBlock } from "../../model/control-block.ts";
-import { distance, plus } from "../../model/sequence.ts";
+import { distance, latest, plus, upTo } from "../../model/sequence.ts";
 import type { TcbDraft } from "../../model/step.ts";
-import type { Segment } from "../../model/types.ts";
+import type { Segment, TextSource } from "../../model/types.ts";
 import type { Parameters } from "../../parameters/parameters.ts";
 import type { Own } from "../../policy/own-state.ts";
 import type { Work } from "../../policy/policy.ts";
@@ -115,42 +115,72 @@ export function isFull(work: Work, tcb: ControlBlock): boolean {
 }
 
 /** What is held out of order takes memory, too. */
-function memoryOutOfOrder({ outOfOrder, agreed }: ControlBlock): number {
+function memoryOutOfOrder(tcb: ControlBlock): number {
   let memory = 0;
-  let [end, room] = [0, 0];
-  for (const { seq, payload } of outOfOrder) {
-    const taken = chunkOf(payload.length, agreed.timestamps, seq === end ? room : 0);
-    memory += taken.memory;
-    room = taken.room;
-    end = plus(seq, payload.length);
-  }
+  for (const held of heldBuffers(tcb)) memory += held.memory;
   return memory;
 }
 
-/**
- * tcp_ooo_try_coalesce(): small text that is held out of order after other text is copied to where that has room. `before`:
- * the room that is left there.
- */
-function chunkOf(length: number, timestamps: boolean, before: number): Omit<Chunk, "end"> {
-  if (length <= before) return { memory: 0, room: before - length };
+/** An sk_buff of the queue of what is out of order. */
+interface Held {
+  readonly seq: number;
+  length: number;
+  readonly memory: number;
+  /** The room that is left in it. */
+  room: number;
+}
+
+/** tcp_ooo_try_coalesce(): small text that is held after other text is copied to where that has room. */
+function heldBuffers({ outOfOrder, agreed }: ControlBlock): readonly Held[] {
+  const buffers: Held[] = [];
+  for (const { seq, payload } of outOfOrder) {
+    const last = buffers.at(-1);
+    const joins = last !== undefined && seq === plus(last.seq, last.length) && payload.length <= last.room;
+    if (joins) {
+      last.length += payload.length;
+      last.room -= payload.length;
+    } else buffers.push({ seq, length: payload.length, ...bufferFor(payload.length, agreed.timestamps) });
+  }
+  return buffers;
+}
+
+/** What a segment takes, and the room that it leaves. */
+function bufferFor(length: number, timestamps: boolean): Omit<Chunk, "end"> {
   const memory = memoryOf(length, timestamps);
   const used = usedBy(length, timestamps);
   // After pages nothing is copied to the head (skb_tailroom()).
   return { memory, room: used > largestHead ? 0 : memory - bookkeeping - sharedInfo - used };
 }
 
-/** tcp_queue_rcv(): text is in the buffer now, in order. */
-export function queueText(work: Work, tcb: TcbDraft, length: number): void {
+/** tcp_queue_rcv(), tcp_ofo_queue(): text is in the buffer now, in order. */
+export function queueText(work: Work, tcb: TcbDraft, length: number, source: TextSource): void {
   if (work.parameters.window !== null || length === 0) return;
   const buffer = ownBuffer(work, tcb);
-  const { timestamps } = tcb.agreed;
   const last = buffer.chunks.at(-1);
-  const { memory, room } = chunkOf(length, timestamps, last?.room ?? 0);
-  // tcp_try_coalesce()
+  const { memory, room } = chunkOf(tcb, length, source, last?.room ?? 0);
   const joins = last !== undefined && memory === 0;
   const chunk: Chunk = { end: tcb.received, memory: joins ? last.memory : memory, room };
   buffer.chunks = last === undefined ? [chunk] : [...(joins ? buffer.chunks.slice(0, -1) : buffer.chunks), chunk];
   buffer.memory += memory;
+}
+
+/**
+ * tcp_try_coalesce(): text is copied to the last sk_buff if that has `before` bytes left; but not if it begins with text that
+ * had been received. What was held comes with all that its sk_buff has, when the first of it comes.
+ */
+function chunkOf(
+  tcb: ControlBlock,
+  length: number,
+  { old, heldUntil }: TextSource,
+  before: number,
+): Omit<Chunk, "end"> {
+  const { timestamps } = tcb.agreed;
+  if (heldUntil === null)
+    return old === 0 && length <= before ? { memory: 0, room: before - length } : bufferFor(old + length, timestamps);
+  const start = plus(tcb.rcvNxt, -length);
+  const held = heldBuffers(tcb).findLast(({ seq }) => upTo(seq, start));
+  if (held === undefined || start !== latest(held.seq, heldUntil)) return { memory: 0, room: before };
+  return upTo(heldUntil, held.seq) && held.length <= before ? { memory: 0, room: before - held.length } : held;
 }
 
 /** tcp_measure_rcv_mss(): the larger full segments are, the more of the memory is text. */
