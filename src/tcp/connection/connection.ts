@@ -3,10 +3,12 @@ import { emptyQueue } from "../../persistent/queue.ts";
 import { controlOf } from "../congestion/controls.ts";
 import { unlimited } from "../congestion/window.ts";
 import type { Agreed, ControlBlock } from "../model/control-block.ts";
+import { has } from "../model/segment.ts";
 import { plus } from "../model/sequence.ts";
 import type { TcbDraft } from "../model/step.ts";
 import { addConnection, noTimers } from "../model/step.ts";
 import type { Address, Segment } from "../model/types.ts";
+import { ACK } from "../model/types.ts";
 import { ipOf } from "../parameters/ip.ts";
 import type { Work } from "../policy/policy.ts";
 import { offeredScale } from "../receive/window-scale.ts";
@@ -128,11 +130,12 @@ export function takeSyn(work: Work, tcb: TcbDraft, syn: Segment, withTimestamps 
   tcb.sndWl1 = syn.seq;
   const offered = offeredScale(parameters);
   const scaling = offered !== null && syn.options.windowScale !== undefined;
+  const crossed = !tcb.passive && !has(syn, ACK);
   tcb.agreed = {
     scaling,
     // RFC 7323 §2.3: a shift count over 14 counts as 14.
     sendScale: scaling ? Math.min(14, syn.options.windowScale) : 0,
-    receiveScale: scaling ? Math.min(14, offered) : 0,
+    receiveScale: scaling || (crossed && policy.opening.keepsOffer) ? Math.min(14, offered ?? 0) : 0,
     sack: parameters.sack && syn.options.sackPermitted === true,
     timestamps: parameters.timestamps && syn.options.timestamps !== undefined,
   };

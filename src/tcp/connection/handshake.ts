@@ -1,4 +1,5 @@
 /** What opening a connection has to do whichever way it is opened: SYNs, and the moment of being established. */
+import { front } from "../../persistent/queue.ts";
 import type { ReasonId } from "../../words/reasons/reasons.ts";
 import { controlOf } from "../congestion/controls.ts";
 import { has, lengthOf, noPayload } from "../model/segment.ts";
@@ -16,8 +17,12 @@ import { hasSender } from "./waiting.ts";
 
 const fallbackRto = 3_000_000;
 
-/** Sends <SEQ=ISS><CTL=SYN>, with ACK once the peer's SYN is known, and puts it on the retransmission queue. */
+/**
+ * Sends <SEQ=ISS><CTL=SYN>, with ACK once the peer's SYN is known, and puts it on the retransmission queue. One that was sent
+ * again before that says nothing of the round trip (Karn's algorithm).
+ */
 export function sendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
+  const { transmissions = 1 } = front(tcb.inFlight) ?? {};
   tcb.sndNxt = plus(tcb.iss, 1);
   const syn = {
     seq: tcb.iss,
@@ -25,7 +30,7 @@ export function sendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
     flags: SYN,
     payload: noPayload,
     sentAt: work.now,
-    transmissions: 1,
+    transmissions,
     lastSentAt: work.now,
     sacked: false,
     lost: false,
@@ -49,7 +54,7 @@ export function resendSyn(work: Work, tcb: TcbDraft, reason: ReasonId): void {
 export function emitSyn(work: Work, tcb: TcbDraft, retransmission: boolean, reason: ReasonId): void {
   const answering = tcb.state !== "SYN_SENT";
   const flags = answering ? SYN | ACK : SYN;
-  const options = synOptions(work, tcb, answering);
+  const options = synOptions(work, tcb, answering && (tcb.passive || !work.policy.opening.keepsOffer));
   emit(work, tcb, flags, tcb.iss, noPayload, reason, { options, retransmission });
 }
 

@@ -3,7 +3,6 @@
  * `suppose` gets wrong on purpose. Sorted by what they are about; each member decides one thing. The engine asks the policy
  * and knows neither profiles nor suppositions.
  */
-
 import type { State } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { Host } from "../model/host.ts";
@@ -75,6 +74,8 @@ export interface OpeningPolicy {
   readonly acceptsOldAck: boolean;
   /** SYN_RECEIVED out of SYN_SENT: the peer's SYN+ACK is answered with an ACK, though it acknowledges our SYN. */
   readonly answersSynAck: boolean;
+  /** SYN_RECEIVED out of SYN_SENT: the SYN+ACK offers what the SYN did, and windows are scaled, whatever the peer's SYN has. */
+  readonly keepsOffer: boolean;
   /** Of a SYN, or a SYN+ACK. */
   readonly givesUp: GivesUp;
 }

@@ -27,6 +27,8 @@ export const linuxOpening: OpeningPolicy = {
   resetsAtSyn: true,
   acceptsOldAck: true,
   answersSynAck: true,
+  // tcp_send_synack() sends the same sk_buff; tcp_rcv_synsent_state_process() looks at wscale_ok only with an ACK.
+  keepsOffer: true,
   givesUp: (tcb, parameters, now) =>
     rfcPolicy.opening.givesUp(tcb, parameters, now) || synTimedOut(tcb, parameters, now),
 };

@@ -66,7 +66,7 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   // Of what a remnant of the connection offers nothing changes any more; tcp_fin() acknowledges before there is one.
   const isRemnant = tcb.state === "TIME_WAIT" && tcb.lastAckSent === tcb.rcvNxt;
   // tw_rcv_wnd is not limited to what the header holds: its upper bits are lost.
-  if (isRemnant) return alignUp(tcb.rcvWnd, scale) % (65_536 * 2 ** scale);
+  if (isRemnant) return asRead(tcb, alignUp(tcb.rcvWnd, scale) % (65_536 * 2 ** scale));
   if (synchronizes) {
     const first = tcb.state === "SYN_SENT" ? initialWindow(work.parameters, tcb.tsRecent !== 0) : initialOf(tcb);
     return Math.min(first, 65_535);
@@ -79,7 +79,12 @@ function offer(work: Work, tcb: TcbDraft, synchronizes: boolean): number {
   ownBuffer(work, tcb).window = window;
   tcb.rcvAdv = plus(tcb.rcvNxt, window);
   tcb.rcvWnd = window;
-  return Math.min(window, 65_535 << scale);
+  return asRead(tcb, Math.min(window, 65_535 << scale));
+}
+
+/** The window as the peer reads it, who may know of no scaling (OpeningPolicy.keepsOffer). */
+function asRead({ agreed: { scaling, receiveScale } }: ControlBlock, window: number): number {
+  return scaling ? window : window >> receiveScale;
 }
 
 /** tcp_cleanup_rbuf(): only a window that is half shut, and then doubles. */

@@ -27,6 +27,7 @@ export const rfcOpening: OpeningPolicy = {
   resetsAtSyn: false,
   acceptsOldAck: false,
   answersSynAck: false,
+  keepsOffer: false,
   givesUp: (tcb, parameters) =>
     tcb.state === "SYN_SENT"
       ? tcb.backoff >= parameters.synRetries + parameters.synLinearTimeouts
