@@ -39,8 +39,8 @@ export function callLine(run: RunState, line: CallStatement): void {
   };
   const { world } = run;
   const waits = line.fails?.text !== "EAGAIN";
-  if (waits || call.kind === "send") {
-    makeCall(world, call.kind === "send" ? { ...call, waits } : call, about, line);
+  if (waits || call.kind === "send" || call.kind === "recv") {
+    makeCall(world, call.kind === "send" || call.kind === "recv" ? { ...call, waits } : call, about, line);
     return;
   }
   // It would have blocked, and does not: it does nothing.

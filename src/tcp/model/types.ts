@@ -105,12 +105,16 @@ export type Call =
       readonly noDelay?: boolean;
       readonly waits?: boolean;
     }
-  /** Blocks until there are bytes, the end, or an error. At most `count` bytes, null: all. `urgent`: the urgent byte. */
+  /**
+   * Blocks until there are bytes, the end, or an error; with `waits` false it does not. At most `count` bytes, null: all. `urgent`:
+   * the urgent byte.
+   */
   | {
       readonly kind: "recv";
       readonly connection: ConnectionId;
       readonly count: number | null;
       readonly urgent?: boolean;
+      readonly waits?: boolean;
     }
   /** Ends sending; `read`: ends reading instead, of which the peer learns nothing. */
   | { readonly kind: "shutdown"; readonly connection: ConnectionId; readonly read?: boolean }
