@@ -49,7 +49,7 @@ function withProgress(server: LanguageServer, uri: vscode.Uri): Thenable<Capture
         { bytes: await readCapture(uri), onShare },
         token,
         async ({ table: tableOf, scenarios }) => {
-          const table = await tableOf(nameOf(uri), false);
+          const table = await tableOf(nameOf(uri), true);
           if (table === undefined || table === null) return table;
           const wanted = table.connections.length > 1 ? await pickConnections(table.connections, token) : null;
           return wanted === undefined ? undefined : scenarios(nameOf(uri), wanted);

@@ -157,6 +157,18 @@ describe("a capture of one connection", () => {
     }
   });
 
+  it.each([1080, 1400])("has whole segments in sight in %d pixels", async (width) => {
+    await open({ width });
+    await showOne("18a_data_lost_fast_retransmit");
+    const cut = await page.locator(frames).evaluate((grid) => {
+      const edge = grid.getBoundingClientRect().right;
+      const segments = [...grid.querySelectorAll(".tf-row .tf-cell:nth-child(5)")];
+      return segments.filter((cell) => cell.getBoundingClientRect().right > edge || cell.scrollWidth > cell.clientWidth)
+        .length;
+    });
+    expect(cut).toBe(0);
+  });
+
   it("gives the frames or the drawing more room, and remembers it", async () => {
     await open();
     await showOne("01_close_by_client");

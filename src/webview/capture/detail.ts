@@ -11,10 +11,16 @@ import { Pane } from "../panes/pane.ts";
 import { drawTimeline, roomIn } from "../panes/timeline-view.ts";
 import type { Scene } from "../panes/view.ts";
 import { eventKeys } from "../state/keys.ts";
-import { Grid, type GridRow, roomFor } from "./grid.ts";
+import { type Column, Grid, type GridRow, roomFor } from "./grid.ts";
 
-/** Of the room of both: so much for the table of frames, until the reader moves the splitter. */
+/** Of the room of both: so much for the table of frames, until the reader moves the splitter. More where its segments need it. */
 const usualShare = 0.44;
+
+/** What the drawing keeps of it: in so many pixels the states of both ends are in sight. */
+const leastDrawing = 480;
+
+/** The columns of the table that are in sight: frame, time, sender, verdict, segment. What is cut within a number reads as another one. */
+const columnsInSight = 5;
 
 export class Detail {
   readonly element = document.createElement("section");
@@ -27,6 +33,9 @@ export class Detail {
   /** The line of the drawing for each row, and the row for each line. */
   #lines: readonly (number | null)[] = [];
   #drawn = 0;
+  readonly #divide: (share: number) => void;
+  /** The reader has moved the splitter. */
+  #isDivided: boolean;
 
   /** `share`: of the table of frames, as the reader left it; `onShare`: the reader moved the splitter. */
   constructor(locale: Locale, share: number | null, onShare: (share: number) => void) {
@@ -53,6 +62,7 @@ export class Detail {
     );
     const splitter = new Splitter(locale, {
       move: (to, isLast) => {
+        this.#isDivided = true;
         divide(to);
         if (isLast) onShare(to);
       },
@@ -62,6 +72,8 @@ export class Detail {
       const name = tell(captureLabels.frames, locale);
       splitter.show({ name, first: this.#frames.element, second: this.#pane.element, share: to, isBelow: false });
     };
+    this.#divide = divide;
+    this.#isDivided = share !== null;
     divide(share ?? usualShare);
     this.element.className = "tf-detail";
     this.element.hidden = true;
@@ -81,12 +93,12 @@ export class Detail {
     this.#rows = rows;
     let line = 0;
     this.#lines = rows.map(({ frame }) => (frame === null ? null : line++));
-    this.#frames.setColumns(
-      titles.map((title, index) => {
-        const width = roomFor([title, ...rows.map(({ cells }) => cells[index] ?? "")]);
-        return { title, width, numeric: index < 2 };
-      }),
-    );
+    const columns = titles.map((title, index): Column => {
+      const width = roomFor([title, ...rows.map(({ cells }) => cells[index] ?? "")]);
+      return { title, width, numeric: index < 2 };
+    });
+    this.#frames.setColumns(columns);
+    if (!this.#isDivided) this.#divide(this.#shareFor(columns));
     this.#frames.element.scrollTo(0, 0);
     this.#frames.setRows(rows.length, (row) => rowOf(rows[row]), null);
     const scene: Scene = {
@@ -99,6 +111,15 @@ export class Detail {
     if (turn !== this.#drawn) return;
     put();
     this.#scene = scene;
+  }
+
+  #shareFor(columns: readonly Column[]): number {
+    const ems = columns.slice(0, columnsInSight).reduce((sum, { width }) => sum + width, 1);
+    const wanted = ems * Number.parseFloat(getComputedStyle(this.#frames.element).fontSize);
+    const { clientWidth } = this.#panes;
+    return clientWidth === 0
+      ? usualShare
+      : Math.max(usualShare, Math.min(wanted, clientWidth - leastDrawing) / clientWidth);
   }
 
   hide(): void {
