@@ -128,8 +128,18 @@ export function mostUrgent<T>(tree: Tree<T>, due: (item: T) => number): T | unde
   let node = tree.root;
   const wanted = node?.due ?? Infinity;
   if (wanted === Infinity) return undefined;
-  for (let level = tree.depth; level > 0; level--) node = node?.nodes.find((child) => child?.due === wanted);
-  return node?.leaves.find((leaf) => leaf !== undefined && due(leaf) === wanted);
+  for (let level = tree.depth; level > 0; level--) node = firstDue(node?.nodes ?? none, dueOfNode, wanted);
+  return firstDue(node?.leaves ?? none, due, wanted);
+}
+
+function dueOfNode({ due }: Node<unknown>): number {
+  return due;
+}
+
+/** A loop, for it is asked before every step of a run: a function for `find` would be made each time. */
+function firstDue<T>(among: readonly (T | undefined)[], due: (item: T) => number, wanted: number): T | undefined {
+  for (const item of among) if (item !== undefined && due(item) === wanted) return item;
+  return undefined;
 }
 
 /** All things, by number. */

@@ -111,11 +111,9 @@ export function machineNamed({ places, tree }: Machines, name: string): Machine 
   return place === undefined ? undefined : get(tree, place);
 }
 
-/** The machine itself if it has that mark, else a copy that has it, and the machines with it. */
-export function ownMachine(machines: Machines, machine: Machine, mark: number): readonly [Machines, OwnMachine] {
-  if (machine.mark === mark) return [machines, machine];
-  const own = { ...machine, mark, owner: tcp.createOwner() };
-  return [withMachine(machines, own), own];
+/** A copy that has that mark. */
+export function copyOf(machine: Machine, mark: number): OwnMachine {
+  return { ...machine, mark, owner: tcp.createOwner() };
 }
 
 /** With that machine in the place of the one that it was. */

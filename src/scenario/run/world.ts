@@ -15,13 +15,14 @@ import type { Tables } from "./boxes.ts";
 import type { CallLog } from "./call-log.ts";
 import type { Emission, FateEntry, Log, LogEntry } from "./log.ts";
 import {
+  copyOf as copyOfMachine,
   isNewVersion,
   type Machine,
   type Machines,
   machineNamed,
   type OwnMachine,
-  ownMachine,
   takeHost,
+  withMachine,
 } from "./machines.ts";
 import type { Notice } from "./mtu.ts";
 import type { Carried } from "./segments.ts";
@@ -110,8 +111,9 @@ export class World implements WorldState {
 
   /** A machine, to be changed. */
   own(machine: Machine): OwnMachine {
-    const [machines, own] = ownMachine(this.machines, machine, this.#mark);
-    this.machines = machines;
+    if (machine.mark === this.#mark) return machine;
+    const own = copyOfMachine(machine, this.#mark);
+    this.machines = withMachine(this.machines, own);
     return own;
   }
 

@@ -11,17 +11,17 @@ import { SentSegments } from "./sent-segments.ts";
 import type { AskedAt } from "./silent.ts";
 
 /** What a world knows of what happened in it. */
-type Recorded = Pick<WorldState, "log" | "fates" | "callLog">;
+type Recorded = Pick<WorldState, "log" | "fates" | "callLog" | "events" | "segments">;
 
 type Happened = Pick<ScenarioTrace, "events" | "steps"> & { readonly askedAt: AskedAt };
 
 /** So many entries are as much work as a slice of a run. */
 const entriesPerSlice = 3_000;
 
-export function* eventsOf({ log, fates, callLog }: Recorded, symbols: Symbols): InSlices<Happened> {
-  const returns = new Map(valuesOf(callLog.returned).map((one) => [one.id, one]));
-  const segments = yield* SentSegments.of(fates, symbols);
-  const places = new Places();
+export function* eventsOf(world: Recorded, symbols: Symbols): InSlices<Happened> {
+  const returns = new Map(valuesOf(world.callLog.returned).map((one) => [one.id, one]));
+  const segments = yield* SentSegments.of(world, symbols);
+  const places = new Places(world.events);
   const events: TraceEvent[] = [];
   const steps: TraceStep[] = [];
   const askedAt = new Map<number, number>();
@@ -38,7 +38,7 @@ export function* eventsOf({ log, fates, callLog }: Recorded, symbols: Symbols): 
     const causedBy = places.take(emission, events.length);
     events.push(segments.send(emission, events.length, causedBy));
   };
-  yield* eachEntry(log, entriesPerSlice, (entry) => {
+  yield* eachEntry(world.log, entriesPerSlice, (entry) => {
     switch (entry.kind) {
       case "happened": {
         const causedBy = places.take(entry, events.length);
@@ -100,12 +100,18 @@ function withOne(list: number[] | null, value: number): number[] {
 
 /** Where in the trace the events of the log are. */
 class Places {
-  readonly #ofNumber: number[] = [];
+  /** -1: that one is in no trace. */
+  readonly #ofNumber: Int32Array;
 
-  /** An event takes its place; the place of what brought it about, which has one by then. */
+  constructor(count: number) {
+    this.#ofNumber = new Int32Array(count + 1).fill(-1);
+  }
+
+  /** An event takes its place; the place of what brought it about. */
   take({ number, causedBy }: Numbered, place: number): number | undefined {
     this.#ofNumber[number] = place;
-    return causedBy === null ? undefined : this.#ofNumber[causedBy];
+    const cause = causedBy === null ? -1 : (this.#ofNumber[causedBy] ?? -1);
+    return cause < 0 ? undefined : cause;
   }
 }
 

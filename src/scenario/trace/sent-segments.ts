@@ -1,10 +1,11 @@
 /** The events of segments: each is made where its segment was sent, and what becomes of the segment later is put there. */
 import { eachInSlices, type InSlices } from "../../language/syntax/slices.ts";
-import { type Chain, valuesOf } from "../../persistent/chain.ts";
+import { valuesOf } from "../../persistent/chain.ts";
 import type { SegmentEvent, TraceEvent } from "../../trace/trace.ts";
 import type { Bases } from "../run/emission.ts";
 import type { Arrived, Emission, FateEntry } from "../run/log.ts";
 import type { Symbols } from "../run/symbols.ts";
+import type { WorldState } from "../run/world-state.ts";
 import { InitialNumbers } from "./bases.ts";
 import { type Fate, noFate, type SegmentDraft, segmentEvent } from "./segment.ts";
 
@@ -24,22 +25,25 @@ export class SentSegments {
   readonly #symbols: Symbols;
   readonly #initialNumbers = new InitialNumbers();
   /** By the number of the segment. Of most segments there is nothing else to say than that they arrive. */
-  readonly #events: SegmentDraft[] = [];
+  readonly #events: (SegmentDraft | undefined)[];
   /** Those of which there is. */
   readonly #fates = new Map<number, Fate>();
   readonly #unfinished: Unfinished[] = [];
+  /** What arrived last: segments that arrive alone at one moment share the list of their arrivals. */
+  #arrivals: readonly number[] = [];
 
-  private constructor(symbols: Symbols) {
+  private constructor(count: number, symbols: Symbols) {
+    this.#events = new Array<SegmentDraft | undefined>(count + 1);
     this.#symbols = symbols;
   }
 
-  /** `fates`: what becomes of segments besides their arrival. */
-  static *of(fates: Chain<FateEntry> | null, symbols: Symbols): InSlices<SentSegments> {
-    const segments = new SentSegments(symbols);
+  /** The segments of a world. */
+  static *of({ segments, fates }: Pick<WorldState, "segments" | "fates">, symbols: Symbols): InSlices<SentSegments> {
+    const sent = new SentSegments(segments, symbols);
     yield* eachInSlices(valuesOf(fates), segmentsPerSlice, (entry) => {
-      segments.#meet(entry);
+      sent.#meet(entry);
     });
-    return segments;
+    return sent;
   }
 
   #meet(entry: FateEntry): void {
@@ -92,13 +96,17 @@ export class SentSegments {
     const event = this.#events[id];
     if (event !== undefined) {
       event.fate = "delivered";
-      // Nearly always it is the only one: an empty list to which it is added would keep room for sixteen more.
-      event.arrivals = event.arrivals.length === 0 ? [time] : [...event.arrivals, time];
+      event.arrivals = event.arrivals.length === 0 ? this.#arrivalAt(time) : [...event.arrivals, time];
       return;
     }
     const fate = this.#fates.get(id);
     fate?.arrivals.push(time);
     if (line !== undefined) fate?.lines.push(line);
+  }
+
+  #arrivalAt(time: number): readonly number[] {
+    if (this.#arrivals[0] !== time) this.#arrivals = [time];
+    return this.#arrivals;
   }
 
   /** All is known: the events of which it was not get their places. */
