@@ -6,6 +6,7 @@ import { closingOf, summaryOf } from "../capture/report/summary.ts";
 import { table, tableRow } from "../ide/markdown.ts";
 import { explainWords, openingNames } from "../words/captures/terms.ts";
 import { type Locale, type Text, tell, type Values } from "../words/text.ts";
+import { formatMoment } from "../words/time.ts";
 import { severityLabels } from "../words/ui/labels.ts";
 import { aligned, inColumns, widen } from "./columns.ts";
 import { oneLine } from "./visible.ts";
@@ -70,7 +71,7 @@ function markdownTable(rows: readonly (readonly string[])[]): string {
 function rowOf(one: ConnectionHead, locale: Locale): string[] {
   return [
     String(one.id),
-    one.start.replace("T", " ").replace("Z", ""),
+    formatMoment(one.start),
     oneLine(endpoint(one.client)),
     oneLine(endpoint(one.server)),
     tell(openingNames[one.opening], locale),

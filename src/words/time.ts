@@ -31,3 +31,14 @@ function hoursAndMinutes(micros: number): string {
 function trim(value: number): string {
   return value.toFixed(3).replace(/\.?0+$/, "");
 }
+
+/**
+ * A moment in UTC, `2026-01-01T12:00:00.000001Z`, as it is shown. TCP is younger than 1970: in that year are the times of texts
+ * and scripts that have no date, so only the time of day is shown, and on the next days it goes on: `24:00:00.000000`.
+ */
+export function formatMoment(utc: string): string {
+  const [date = "", time = ""] = utc.replace("Z", "").split("T");
+  if (!date.startsWith("1970-")) return `${date} ${time}`;
+  const hours = (Date.parse(date) / 86_400_000) * 24 + Number(time.slice(0, 2));
+  return `${String(hours).padStart(2, "0")}${time.slice(2)}`;
+}

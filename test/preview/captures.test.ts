@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { out } from "../../scripts/lib/paths.mjs";
 import { explainOne, listConnections } from "../../src/capture/report/listing.ts";
+import { finished } from "../../src/language/syntax/slices.ts";
 import type { CapturePageState, FromCapturePage, ToCapturePage } from "../../src/trace/capture-page.ts";
 import type { CaptureTable, ExplainedConnection } from "../../src/trace/captures.ts";
 import type { Locale } from "../../src/words/text.ts";
@@ -46,26 +47,19 @@ function posts(): Promise<FromCapturePage[]> {
   return page.evaluate(() => window.posts as unknown as FromCapturePage[]);
 }
 
-function result<Result>(steps: Generator<undefined, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 function bytesOf(name: string): Uint8Array {
   return readFileSync(join(folder, `${name}.pcap`));
 }
 
 function tableOf(bytes: readonly Uint8Array[], locale: Locale = "en"): CaptureTable {
   const limit = { connections: 100, segments: 10_000 };
-  const table = result(listConnections(bytes, { file: "a.pcap", locale, most: 1000, limit }));
+  const table = finished(listConnections(bytes, { file: "a.pcap", locale, most: 1000, limit }));
   if (table === null) throw new Error("no capture");
   return table;
 }
 
 function explained(bytes: readonly Uint8Array[], locale: Locale = "en", id = 1): ExplainedConnection {
-  const connection = result(explainOne(bytes, id, locale));
+  const connection = finished(explainOne(bytes, id, locale));
   if (connection === null) throw new Error("no connection");
   return connection;
 }
@@ -273,7 +267,7 @@ describe("a capture of many connections", () => {
     await page.getByRole("searchbox").fill(client);
     await expect.poll(() => rows.count()).toBe(1);
     // A text has times of the day alone.
-    const undated = { ...one, start: "10:00:00.000006" };
+    const undated = { ...one, start: "1970-01-01T10:00:00.000006Z" };
     await send({ type: "table", table: { ...table, connections: [undated] }, judged: true });
     await rows.getByText("10:00:00.000006", { exact: true }).waitFor();
   });

@@ -65,7 +65,7 @@ export interface CaptureFinding {
   readonly href?: string;
 }
 
-/** A connection as a row of the table. Times are whole microseconds; `start` is UTC, or without a date a time alone. */
+/** A connection as a row of the table. Times are whole microseconds; `start` is UTC; a capture without dates begins in 1970. */
 export interface ConnectionHead {
   readonly id: number;
   /** Whether a TCP was run for each end. If not: counters alone, and no frames, states or missing segments. */

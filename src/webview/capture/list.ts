@@ -3,7 +3,7 @@ import type { CapturedConnection } from "../../trace/captures.ts";
 import { captureLabels } from "../../words/captures/editor.ts";
 import { bareEndNames, endNames, explainWords } from "../../words/captures/terms.ts";
 import { asSentence, type Locale, type Text, tell } from "../../words/text.ts";
-import { formatTime } from "../../words/time.ts";
+import { formatMoment, formatTime } from "../../words/time.ts";
 import { type Column, Grid, type GridRow, roomFor } from "./grid.ts";
 
 interface ListColumn {
@@ -61,17 +61,14 @@ function numeric(title: Text, key: (one: CapturedConnection) => number, text: (v
   return { title, numeric: true, text: (one) => text(key(one)), key };
 }
 
-/** `2026-01-01T12:00:00.000001Z` as the time of that day, and the day unless all begin on it; a time without a day as it is. */
-function timeOf(date: string, day: string): string {
-  return date
-    .slice(day === "" ? 0 : day.length + 1)
-    .replace("T", " ")
-    .replace("Z", "");
+/** When it begins, without the day on which all begin. */
+function timeOf(start: string, day: string): string {
+  return formatMoment(start).slice(day.length).trimStart();
 }
 
 /** The day on which all of these begin. Empty: there are several. */
 function dayOf(all: readonly CapturedConnection[]): string {
-  const [day = "", ...others] = new Set(all.map(({ start }) => start.slice(0, Math.max(0, start.indexOf("T")))));
+  const [day = "", ...others] = new Set(all.map(({ start }) => /^(.*) /.exec(formatMoment(start))?.[1] ?? ""));
   return others.length === 0 ? day : "";
 }
 
