@@ -24,6 +24,7 @@ import {
   measureEcho,
   measureRatio,
   measureRoundTrip,
+  memoryAddedAt,
 } from "./receive-buffer.ts";
 import type { Acknowledging } from "./state.ts";
 import { ackState } from "./state.ts";
@@ -94,7 +95,9 @@ function textHeld(work: Work, tcb: TcbDraft, segment: Segment): void {
   // Without SACK the peer needs duplicate ACKs, and a window that grows makes none.
   const grows =
     tcb.agreed.sack &&
-    (length > 0 ? growWindow(work, tcb, length, acks.receiveMss, true) : joins(tcb, segment) && growByFin(work, tcb));
+    (length > 0
+      ? growWindow(work, tcb, length, acks.receiveMss, memoryAddedAt(tcb, segment.seq))
+      : joins(tcb, segment) && growByFin(work, tcb));
   growForHeld(work, tcb);
   if (grows) acks.quick |= 1;
 }

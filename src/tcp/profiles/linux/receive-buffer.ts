@@ -144,6 +144,11 @@ function heldBuffers({ outOfOrder, agreed }: ControlBlock): readonly Held[] {
   return buffers;
 }
 
+/** tcp_data_queue_ofo(): what is held from that number on has added so much memory; none if it was copied to what is before it. */
+export function memoryAddedAt(tcb: ControlBlock, seq: number): number {
+  return heldBuffers(tcb).find((held) => held.seq === seq)?.memory ?? 0;
+}
+
 /** What a segment takes, and the room that it leaves. */
 function bufferFor(length: number, timestamps: boolean): Omit<Chunk, "end"> {
   const memory = memoryOf(length, timestamps);
@@ -203,15 +208,14 @@ export function measureRatio(work: Work, tcb: TcbDraft, length: number): void {
 }
 
 /**
- * tcp_grow_window(): text like this fits the buffer well, so more of it is offered. Whether it is. `held`: it is looked at
- * before its own memory counts (tcp_data_queue_ofo()).
+ * tcp_grow_window(): text like this fits the buffer well, so more of it is offered. Whether it is. `added`: the memory of its own,
+ * which does not count yet.
  */
-export function growWindow(work: Work, tcb: TcbDraft, length: number, full: number, held = false): boolean {
+export function growWindow(work: Work, tcb: TcbDraft, length: number, full: number, added = 0): boolean {
   if (work.parameters.window !== null) return false;
   const buffer = bufferOf(work, tcb);
   const memory = memoryOf(length, tcb.agreed.timestamps);
-  const looked = held ? buffer.memory - memory : buffer.memory;
-  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb, looked).free) - buffer.threshold;
+  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb, buffer.memory - added).free) - buffer.threshold;
   if (room <= 0) return false;
   const wanted =
     textIn(memory, buffer.ratio) <= length
