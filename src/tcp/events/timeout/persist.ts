@@ -30,10 +30,10 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
   tcb.backoffSince ??= work.now;
   if (tcb.sndWnd > 0 && tcb.unsentLength > 0) {
     // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little.
-    // tcp_write_wakeup() pushes it.
+    // tcp_write_wakeup() pushes it, and so it does when it goes again.
     probes.pushesOverride?.(tcb);
     const text = Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb));
-    sendNew(work, tcb, text, false, { pushes: probes.pushesOverride !== null });
+    sendNew(work, tcb, text, false, { push: probes.pushesOverride !== null });
     watch(work, tcb);
     return;
   }
