@@ -13,7 +13,7 @@ import type { Work } from "../../policy/policy.ts";
 import { fixedOptionsLength, timestampsSpace } from "../../receive/sack.ts";
 import { echoedTime, sinceEchoed } from "../../receive/timestamps.ts";
 import type { Chunk, ReceiveBuffer } from "./state.ts";
-import { bufferState } from "./state.ts";
+import { ackState, bufferState } from "./state.ts";
 
 /** TCP_DEFAULT_SCALING_RATIO, of 256. */
 const firstRatio = 128;
@@ -43,10 +43,15 @@ function usedBy(length: number, timestamps: boolean): number {
 function memoryOf(length: number, timestamps: boolean): number {
   const used = usedBy(length, timestamps);
   const inPages = Math.max(0, used - largestHead);
-  const wanted = Math.ceil((used - inPages) / cacheLine) * cacheLine + sharedInfo;
+  return headOf(used - inPages) + bookkeeping + Math.ceil(inPages / page) * page;
+}
+
+/** What is allocated for so many bytes, and for what describes them. */
+function headOf(used: number): number {
+  const wanted = Math.ceil(used / cacheLine) * cacheLine + sharedInfo;
   let head = wanted <= smallHead ? smallHead : firstSlab;
   while (head < wanted) head *= 2;
-  return head + bookkeeping + Math.ceil(inPages / page) * page;
+  return head;
 }
 
 /** tcp_win_from_space() */
@@ -161,12 +166,74 @@ function bufferFor(length: number, timestamps: boolean): Omit<Chunk, "end"> {
 export function queueText(work: Work, tcb: TcbDraft, length: number, source: TextSource): void {
   if (work.parameters.window !== null || length === 0) return;
   const buffer = ownBuffer(work, tcb);
+  if (source.heldUntil === null) admit(work, tcb, buffer, { old: source.old, length });
   const last = buffer.chunks.at(-1);
   const { memory, room } = chunkOf(tcb, length, source, last?.room ?? 0);
   const joins = last !== undefined && memory === 0;
   const chunk: Chunk = { end: tcb.received, memory: joins ? last.memory : memory, room };
   buffer.chunks = last === undefined ? [chunk] : [...(joins ? buffer.chunks.slice(0, -1) : buffer.chunks), chunk];
   buffer.memory += memory;
+  if (source.heldUntil === null) buffer.reserved -= memory;
+}
+
+/**
+ * tcp_rcv_established(): a segment for which memory is reserved is taken at once, as long as nothing is out of order. For others
+ * pages are reserved (tcp_try_rmem_schedule()), and room is made if more is taken than there is.
+ */
+function admit(
+  work: Work,
+  tcb: TcbDraft,
+  buffer: Own<ReceiveBuffer>,
+  { old, length }: { readonly old: number; readonly length: number },
+): void {
+  const missing = memoryOf(old + length, tcb.agreed.timestamps) - buffer.reserved;
+  const isFast = missing <= 0 && tcb.outOfOrder.length === 0 && buffer.window > 0;
+  if (!isFast) makeRoom(work, tcb, buffer, tcb.received - length - tcb.unread);
+  if (missing > 0) buffer.reserved += Math.ceil(missing / page) * page;
+}
+
+/**
+ * tcp_prune_queue(): text comes while more memory is taken than there is. The buffer grows to what is taken, if it may; else
+ * little is offered from then on, and what waits is packed. `read`: how many bytes the application has read.
+ */
+function makeRoom({ parameters }: Work, tcb: TcbDraft, buffer: Own<ReceiveBuffer>, read: number): void {
+  const memory = buffer.memory + memoryOutOfOrder(tcb);
+  if (memory <= buffer.limit) return;
+  ackState.own(tcb).quick = 0;
+  buffer.limit = Math.max(buffer.limit, Math.min(memory, parameters.maxReceiveBuffer ?? 0));
+  if (memory <= buffer.limit) return;
+  buffer.threshold = Math.min(buffer.clamp, 2 * advertisedMss(tcb, parameters));
+  pack(buffer, read);
+}
+
+/** tcp_collapse(): all from the first sk_buff on that wastes memory is copied to as few as it takes. */
+function pack(buffer: Own<ReceiveBuffer>, read: number): void {
+  const { chunks, ratio } = buffer;
+  let begin = read;
+  const first = chunks.findIndex(({ end, memory }) => {
+    if (textIn(memory, ratio) > end - begin) return true;
+    begin = end;
+    return false;
+  });
+  if (first < 0) return;
+  const packed = chunks.slice(0, first);
+  const until = chunks.at(-1)?.end ?? begin;
+  while (begin < until) {
+    const length = Math.min(largestHead, until - begin);
+    const head = headOf(length);
+    begin += length;
+    packed.push({ end: begin, memory: head + bookkeeping, room: head - sharedInfo - length });
+  }
+  setChunks(buffer, packed);
+}
+
+/** What is freed stays reserved, but for whole pages (sk_mem_reclaim()). */
+function setChunks(buffer: Own<ReceiveBuffer>, chunks: readonly Chunk[]): void {
+  let memory = 0;
+  for (const chunk of chunks) memory += chunk.memory;
+  buffer.reserved = (((buffer.reserved + buffer.memory - memory) % page) + page) % page;
+  buffer.chunks = chunks;
+  buffer.memory = memory;
 }
 
 /**
@@ -237,14 +304,17 @@ export function growByFin(work: Work, tcb: TcbDraft): boolean {
   return true;
 }
 
+/** tcp_rmem[2]: SO_RCVBUF changes nothing in it. */
+const usualMost = 6_291_456;
+
 /** __tcp_grow_window(): the smaller the window still is, the more a segment may waste. */
 function growthOfWasteful(
-  { maxReceiveBuffer, receiveBuffer }: Parameters,
+  { maxReceiveBuffer }: Parameters,
   { ratio, threshold }: ReceiveBuffer,
   { memory, length, full }: { readonly memory: number; readonly length: number; readonly full: number },
 ): number {
   let taken = textIn(memory, ratio) >> 1;
-  let window = textIn(maxReceiveBuffer ?? receiveBuffer ?? 0, ratio) >> 1;
+  let window = textIn(maxReceiveBuffer ?? usualMost, ratio) >> 1;
   for (; threshold <= window; taken >>= 1, window >>= 1) if (taken <= length) return 2 * full;
   return 0;
 }
@@ -290,9 +360,7 @@ export function freeText(work: Work, tcb: TcbDraft): void {
   const read = tcb.received - tcb.unread;
   // It is looked at as the first segment is read: the others are still in the queue.
   adjust(work, tcb, buffer, Math.min(read, buffer.chunks[0]?.end ?? read));
-  buffer.chunks = tcb.unread === 0 ? noChunks : buffer.chunks.filter(({ end }) => end > read);
-  buffer.memory = 0;
-  for (const { memory } of buffer.chunks) buffer.memory += memory;
+  setChunks(buffer, tcb.unread === 0 ? noChunks : buffer.chunks.filter(({ end }) => end > read));
 }
 
 const noChunks: readonly Chunk[] = [];
