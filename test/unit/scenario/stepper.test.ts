@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "../../../src/language/parse/parse.ts";
 import type { Scenario } from "../../../src/language/syntax/document.ts";
 import { delivered, type Fate } from "../../../src/network/network.ts";
+import { valuesOf } from "../../../src/persistent/chain.ts";
 import { membersOf } from "../../../src/persistent/list.ts";
 import type { Checkpoint } from "../../../src/scenario/run/checkpoint.ts";
 import type { LogEntry } from "../../../src/scenario/run/log.ts";
@@ -55,6 +56,8 @@ function checkpointsOf(scenario: Scenario): Checkpoint[] {
 const count = (entries: readonly LogEntry[], kind: LogEntry["kind"]): number =>
   entries.filter((entry) => entry.kind === kind).length;
 
+const fateKinds: ReadonlySet<LogEntry["kind"]> = new Set(["lost", "translated", "held", "merged", "written"]);
+
 const transfer = scenarioOf("client: connect\nclient: send 3000\nwait 5s\nclient: close\nserver: close\n");
 
 describe("a run", () => {
@@ -84,7 +87,9 @@ describe("a run", () => {
         entries.push(...events);
         at = checkpoint;
       }
-      expect(entries).toEqual(membersOf(runToEnd(start(scenario, { locale })).world.log));
+      const { log, fates } = runToEnd(start(scenario, { locale })).world;
+      expect(entries).toEqual(membersOf(log));
+      expect(entries.filter(({ kind }) => fateKinds.has(kind))).toEqual(valuesOf(fates));
       const beyond = next(at);
       expect(beyond.checkpoint).toBe(at);
       expect(beyond.events).toEqual([]);
