@@ -7,8 +7,9 @@ import type { SideName } from "../table/connection.ts";
 import type { Line } from "./lines.ts";
 import type { Bases } from "./numbers.ts";
 
-/** How large the buffer of an end is whose window closed: what had arrived by then; null: it never closed. */
+/** How large the buffer of an end is whose window closed: what had arrived by then; null: it never closed, or is the other end. */
 export function bufferOf(story: ConnectionStory, name: SideName, bases: Bases): number | null {
+  if (bases.isOne && name === "server") return null;
   const shut = story[name].end.own.find(({ segment }) => isWindowOf(segment) && segment.window === 0);
   return shut === undefined ? null : arrivedBy(shut.segment, story, name, bases);
 }
@@ -37,7 +38,7 @@ export function withReads(lines: readonly Line[], story: ConnectionStory, bases:
     const before: Line[] = index === handshake + 1 ? declared.map((end) => ({ kind: "recv", end, length: 0 })) : [];
     if (line.kind !== "segment" || line.forged || !isWindowOf(line.frame.segment)) return [...before, line];
     const { from, segment } = line.frame;
-    const isPeerShut = shut.has(from === "client" ? "server" : "client");
+    const isPeerShut = shut.has(bases.isOne ? from : from === "client" ? "server" : "client");
     const waiting = isProbe(segment, isPeerShut) ? lines.slice(index).find((one) => isDataOf(one, from)) : undefined;
     if (waiting !== undefined && !queued.has(waiting)) {
       queued.add(waiting);

@@ -3,7 +3,7 @@
  * engine. What that would not send by itself is forged, and says so.
  */
 import { parse } from "../../language/parse/parse.ts";
-import { tryScenario } from "../../scenario/run/run.ts";
+import { type ScenarioRun, tryScenario } from "../../scenario/run/run.ts";
 import { FIN } from "../../tcp/model/types.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import { importWords } from "../../words/captures/import.ts";
@@ -145,6 +145,7 @@ function withoutErrors(
   { bases, locale, fewerThan, known }: Limits & { readonly bases: Bases; readonly locale: Locale },
 ): Imported | null {
   let lines = [...all];
+  let isGivenUp = false;
   let attempt: Attempted = { line: undefined, before: lines, others: [] };
   for (let steps = 0; ; ) {
     const body = lines.map((line, at) => `${textOf(line, bases)}${remarkOf(line, lines[at + 1], locale)}`);
@@ -164,10 +165,14 @@ function withoutErrors(
       continue;
     }
     const first = tried.error - head.length;
-    let wrong: Line | undefined;
-    const isHopeless = tried.steps >= most || steps >= patience * most;
-    if (isHopeless) lines = lines.filter(({ kind }) => kind === "segment" || kind === "arrival");
-    else {
+    let wrong: readonly Line[];
+    if (tried.steps >= most || steps >= patience * most) {
+      // What comes before is as it should be; if not even that helps, nothing is left of what was assumed.
+      const from = isGivenUp || tried.steps >= most ? 0 : first;
+      isGivenUp = true;
+      wrong = lines.slice(from).filter(({ kind }) => kind === "segment" || kind === "arrival");
+      lines = [...lines.slice(0, from), ...wrong];
+    } else {
       const assumed = assumedAt(lines, first);
       if (assumed !== null) {
         lines.splice(assumed, 1);
@@ -181,9 +186,9 @@ function withoutErrors(
         continue;
       }
       lines = attempt.before;
-      wrong = line;
+      wrong = line === undefined ? [] : [line];
     }
-    const forged = lines.filter((line) => isHopeless || line === wrong).filter(isUnforged);
+    const forged = wrong.filter(isUnforged);
     if (forged.length === 0) return null;
     for (const line of forged) line.forged = true;
     if (forgedIn(lines) >= fewerThan) return null;
@@ -226,11 +231,15 @@ interface Tried {
 function tryOut(text: string, most: number, locale: Locale): Tried {
   const [first] = parse(text, { locale }).scenarios;
   if (first === undefined) return { error: null, steps: 0, unseen: [], called: new Map() };
-  const { trace, steps } = tryScenario(first.scenario, locale, most);
-  const lines = trace.findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line);
+  // Most tries end at their first error; only a warning says nothing of what comes after it.
+  const begun = tryScenario(first.scenario, locale, most, 1);
+  const isWhole = begun.trace.findings.every(({ severity }) => severity !== "warning") || errorsOf(begun).length > 0;
+  const run = isWhole ? begun : tryScenario(first.scenario, locale, most);
+  const { trace } = run;
+  const lines = errorsOf(run);
   return {
     error: lines.length === 0 ? null : first.line + lines.reduce((least, line) => Math.min(least, line)),
-    steps,
+    steps: run === begun ? run.steps : begun.steps + run.steps,
     unseen: unseenIn(trace),
     called: new Map(
       trace.events.flatMap((event) =>
@@ -240,6 +249,11 @@ function tryOut(text: string, most: number, locale: Locale): Tried {
       ),
     ),
   };
+}
+
+/** On which lines a run has errors. */
+function errorsOf({ trace }: ScenarioRun): number[] {
+  return trace.findings.filter(({ severity }) => severity === "error").map(({ range }) => range.start.line);
 }
 
 function unseenIn({ events }: ScenarioTrace): SideName[] {

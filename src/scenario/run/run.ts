@@ -85,9 +85,9 @@ export function* runScenarioInSlices(
   return { ...run, trace, solution, repairSteps: steps, dropsFollowOn };
 }
 
-/** Runs a scenario within so many steps: for those who write scenarios and try them out. */
-export function tryScenario(scenario: Scenario, locale: Locale, steps: number): ScenarioRun {
-  return finished(ended(runToEnd(start(scenario, { locale, maxSteps: steps })), false));
+/** Runs a scenario within so many steps, errors and warnings: for those who write scenarios and try them out. */
+export function tryScenario(scenario: Scenario, locale: Locale, steps: number, problems = Infinity): ScenarioRun {
+  return finished(ended(runToEnd(start(scenario, { locale, maxSteps: steps, maxProblems: problems })), false));
 }
 
 /** A scenario that has not been run yet: its endpoints are known, and what is wrong with its text. */
