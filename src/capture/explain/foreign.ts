@@ -63,25 +63,20 @@ export function signsOf(own: readonly CapturedSegment[], { scale, stampAt, input
     ({ edge }, before) => distance(edge, before.edge) >= -before.size / 2,
     false,
   );
-  const start = own[0]?.time ?? 0;
+  const clockOff = createClockSign(own[0]?.time ?? 0, stampAt);
   let isStamped = false;
-  let latest: number | null = null;
   return own.map((segment, at) => {
-    const { flags, time, length, options } = segment;
+    const { flags, length, options } = segment;
     const isPlain = (flags & (SYN | RST)) === 0;
     const [stamp] = options.timestamps ?? [];
     // Keepalive probes and answers that a BSD sends without looking at the connection have no options.
     const unstamped = isPlain && isStamped && stamp === undefined && length > 0;
     isStamped ||= isPlain && stamp !== undefined;
-    // One that others overtook on the way has an older timestamp.
-    const isOvertaken = stamp !== undefined && latest !== null && distance(stamp, latest) < 0;
-    if (stamp !== undefined && !isOvertaken) latest = stamp;
-    const off = stamp === undefined || stampAt === null || isOvertaken ? 0 : distance(stamp, stampAt(time)) * 1000;
     return {
       hops: hops[at] ?? null,
       identification: identifications[at] ?? null,
       window: windows[at] ?? null,
-      clock: Math.abs(off) > inexact + (time - start) / 50 ? off : null,
+      clock: clockOff(segment),
       unstamped,
     };
   });
@@ -92,6 +87,26 @@ const mostLeftOut = 256;
 
 /** How far a clock may seem to be off, µs. */
 const inexact = 30_000;
+
+/** Tells of one segment after the other by how much its timestamp differs from the clock of the end, µs; null: it does not. */
+function createClockSign(start: number, stampAt: SignOptions["stampAt"]): (segment: CapturedSegment) => number | null {
+  let latest: number | null = null;
+  let highest: number | null = null;
+  return ({ flags, time, seq, length, options }) => {
+    const [stamp] = options.timestamps ?? [];
+    if (stamp === undefined || stampAt === null) return null;
+    // One that others overtook on the way has an older timestamp.
+    const isOvertaken = latest !== null && distance(stamp, latest) < 0;
+    if (!isOvertaken) latest = stamp;
+    const off = isOvertaken ? 0 : distance(stamp, stampAt(time)) * 1000;
+    // So has one that payload overtook, and payload that a kernel sends again in smaller segments before it looks at its clock.
+    const mayBeOlder = off < 0 && length > 0 && highest !== null && distance(seq, highest) < 0;
+    if (!mayBeOlder && Math.abs(off) > inexact + (time - start) / 50) return off;
+    const end = plus(seq, length);
+    if ((flags & (SYN | RST)) === 0 && (highest === null || distance(end, highest) > 0)) highest = end;
+    return null;
+  };
+}
 
 function windowOf({ flags, ack, window }: CapturedSegment, scale: number | null): Window | null {
   // A window that is shut is no sign: its application does not read.

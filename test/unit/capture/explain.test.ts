@@ -3,7 +3,7 @@ import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { reportOf } from "../../../src/capture/report/connections.ts";
 import type { ConnectionReport } from "../../../src/capture/report/report.ts";
 import { FIN, PSH, RST, SYN, URG } from "../../../src/tcp/model/types.ts";
-import { recorded, recordings, storyOf } from "./recorded.ts";
+import { judged, printed, recorded, recordings, storyOf } from "./recorded.ts";
 
 function explain(segments: readonly CapturedSegment[]): ConnectionReport {
   const { connection, story } = storyOf(segments);
@@ -185,4 +185,35 @@ it("a connection of many segments costs no more for each of them", () => {
   expect(frames.filter(({ verdict }) => verdict !== "fits")).toEqual([]);
   expect(frames).toHaveLength(803);
   expect(rest.some(({ flags }) => (flags & FIN) !== 0)).toBe(true);
+});
+
+describe("a timestamp that is older than the clock of its end", () => {
+  const [client, server] = ["IP 10.0.0.1.40000 > 10.0.0.2.80: Flags", "IP 10.0.0.2.80 > 10.0.0.1.40000: Flags"];
+  /** 20 ms after the line before, as the timestamps are. */
+  const stamp = (line: number): string => `options [nop,nop,TS val ${1_000 + 20 * line} ecr 5]`;
+  const data = (number: number, line: number): string =>
+    `${client} [.], seq ${number}:${number + 100}, ack 9001, win 65535, ${stamp(line)}, length 100`;
+  const begin = [
+    `${client} [S], seq 1000, win 65535, options [mss 1460,TS val 1000 ecr 0], length 0`,
+    `${server} [S.], seq 9000, ack 1001, win 65535, options [mss 1460,TS val 5 ecr 1000], length 0`,
+    `${client} [.], ack 9001, win 65535, ${stamp(2)}, length 0`,
+    data(1001, 3),
+    data(1201, 4),
+    data(1301, 5),
+  ];
+  const waiting = [data(1301, 5), data(1301, 5)];
+  const after = [data(1401, 9), data(1501, 10), data(1601, 11)];
+  const injected = (lines: readonly string[]): (number | undefined)[] =>
+    judged(printed(lines, 20)).flatMap(({ findings }) =>
+      findings.filter(({ code }) => code === "frame-injected").map(({ frame }) => frame),
+    );
+
+  it("is none of another machine where others overtook the payload, or it is sent again", () => {
+    expect(injected([...begin, ...waiting, data(1101, 5), ...after])).toEqual([]);
+  });
+
+  it("is that of another machine where the end had sent nothing of it", () => {
+    const reset = `${client} [R.], seq 1401, ack 9001, win 65535, ${stamp(5)}, length 0`;
+    expect(injected([...begin, ...waiting, reset, ...after])).toEqual([9]);
+  });
 });
