@@ -11,7 +11,7 @@ const verdicts = {
     severity: "error",
     section: "3.10",
     message: {
-      en: "Frame {frame}: {who} is in state {state}, in which a TCP does not send {segment}. Another stack, a middlebox or an attacker may have sent it.",
+      en: "Frame {frame}: {who} is in state {state}; at this point a TCP does not send {segment}. Another stack, a middlebox or an attacker may have sent it.",
       "zh-cn":
         "第 {frame} 帧：{who} 处于 {state} 状态，TCP 此时不会发送 {segment}。它可能来自其他协议栈、中间设备或攻击者。",
     },
@@ -39,7 +39,7 @@ const verdicts = {
     severity: "information",
     message: {
       en: "The capture does not contain enough to judge {count:frame|frames}; the first is frame {frame}.",
-      "zh-cn": "抓包中的信息不足以判断部分帧（数量：{count}，首个为第 {frame} 帧）。",
+      "zh-cn": "抓包中的信息不足以判断 {count} 个帧，首个为第 {frame} 帧。",
     },
     sign: {
       en: "Frames before them are missing from the capture.",
@@ -213,16 +213,16 @@ export const forgottenClose = {
 /** Follows what is said of segments that were sent again: why they were, and where the first ones were lost. */
 export const retransmissionWords = {
   causes: { en: "Of these: {list}.", "zh-cn": "其中：{list}。" },
-  timeout: { en: "{count} by the timer", "zh-cn": "超时重传 {count} 个" },
-  fast: { en: "{count} fast", "zh-cn": "快速重传 {count} 个" },
-  probe: { en: "{count} as tail loss probes", "zh-cn": "尾部丢失探测 {count} 个" },
-  unneeded: { en: "{count} that had arrived", "zh-cn": "不必要的重传 {count} 个" },
+  timeout: { en: "{count} after a timeout", "zh-cn": "超时重传 {count} 个" },
+  fast: { en: "{count} by fast retransmit", "zh-cn": "快速重传 {count} 个" },
+  probe: { en: "{count:tail loss probe|tail loss probes}", "zh-cn": "尾部丢失探测 {count} 个" },
+  unneeded: { en: "{count} unnecessary", "zh-cn": "不必要的重传 {count} 个" },
   before: {
     en: "{count:segment was|segments were} lost before the capture point.",
-    "zh-cn": "抓包点之前丢失：{count} 个。",
+    "zh-cn": "{count} 个报文段在抓包点之前丢失。",
   },
   after: {
     en: "{count:segment was|segments were} lost after the capture point.",
-    "zh-cn": "抓包点之后丢失：{count} 个。",
+    "zh-cn": "{count} 个报文段在抓包点之后丢失。",
   },
 } as const satisfies Readonly<Record<string, Text>>;

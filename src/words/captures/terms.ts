@@ -103,10 +103,10 @@ export const frameKindNames = {
   "window-probe": { en: "window probe", "zh-cn": "窗口探测" },
   keepalive: { en: "keepalive probe", "zh-cn": "保活探测" },
   "keepalive-answer": { en: "answer to a keepalive probe", "zh-cn": "对保活探测的应答" },
-  "retransmission-timeout": { en: "retransmission by the timer", "zh-cn": "超时重传" },
+  "retransmission-timeout": { en: "timeout retransmission", "zh-cn": "超时重传" },
   "retransmission-fast": { en: "fast retransmission", "zh-cn": "快速重传" },
   "retransmission-probe": { en: "tail loss probe", "zh-cn": "尾部丢失探测" },
-  "retransmission-unneeded": { en: "retransmission of what had arrived", "zh-cn": "不必要的重传" },
+  "retransmission-unneeded": { en: "unnecessary retransmission", "zh-cn": "不必要的重传" },
   fin: { en: "close", "zh-cn": "关闭" },
   rst: { en: "reset", "zh-cn": "复位" },
   "challenge-ack": { en: "challenge ACK", "zh-cn": "Challenge ACK 应答" },
@@ -144,7 +144,7 @@ export const explainWords = {
   states: { en: "states", "zh-cn": "状态" },
   capture: {
     en: "{file}: {frames:frame|frames}, {segments:TCP segment|TCP segments}, {connections:connection|connections}",
-    "zh-cn": "{file}：帧：{frames}；TCP 报文段：{segments}；连接：{connections}",
+    "zh-cn": "{file}：{frames} 个帧，{segments} 个 TCP 报文段，{connections} 个连接",
   },
   skipped: { en: "Skipped: {list}", "zh-cn": "跳过：{list}" },
   skippedItem: { en: "{reason} ({count})", "zh-cn": "{reason}（{count}）" },
@@ -172,7 +172,7 @@ export const explainWords = {
   judged: {
     en: "{judged} of {connections:connection|connections} judged. Frames: {fits} fit, {differs} differ, {undecided} cannot be judged.",
     "zh-cn":
-      "已判断的连接：{connections} 个中的 {judged} 个。帧：{fits} 个符合，{differs} 个不符合，{undecided} 个无法判断。",
+      "{connections} 个连接中已判断 {judged} 个。帧：{fits} 个符合，{differs} 个不符合，{undecided} 个无法判断。",
   },
   notListed: {
     en: "Too many connections: the {limit} worst ones are listed, {count} others are not.",

@@ -140,10 +140,10 @@ describe("a situation", () => {
 
 describe("segments that were sent again", () => {
   it.each([
-    ["data_lost", "Of these: 1 fast. 1 segment was lost after the capture point."],
-    ["checksum_wrong", "Of these: 1 as tail loss probes. 1 segment was lost after the capture point."],
-    ["ack_lost", "Of these: 1 that had arrived."],
-    ["fin_wait_1", "Of these: 3 by the timer, 1 as tail loss probes."],
+    ["data_lost", "Of these: 1 by fast retransmit. 1 segment was lost after the capture point."],
+    ["checksum_wrong", "Of these: 1 tail loss probe. 1 segment was lost after the capture point."],
+    ["ack_lost", "Of these: 1 unnecessary."],
+    ["fin_wait_1", "Of these: 3 after a timeout, 1 tail loss probe."],
   ])("%s: each has its cause, and where the first was lost", (name, words) => {
     const messages = explained(name).flatMap(({ findings }) => findings.map(({ message }) => message));
     expect(messages.join(" ")).toContain(words);

@@ -116,13 +116,13 @@ describe("tflow explain", () => {
     forged[24 + 16 * 4 + 74 + 74 + 66 + 14 + 20 + 8] = 1;
     const { status, out } = await tflow(["explain", file("forged.pcap", forged)]);
     expect(status).toBe(1);
-    expect(out).toMatch(/^ {4}error frame-differs Frame 4: client 10\.9\.0\.1:40001 is in state ESTABLISHED, /m);
+    expect(out).toMatch(/^ {4}error frame-differs Frame 4: client 10\.9\.0\.1:40001 is in state ESTABLISHED; /m);
   });
 
   it("speaks Chinese, and writes Markdown", async () => {
     const { out } = await tflow(["explain", lossy ?? "", "--format", "markdown", "--locale", "zh-cn"]);
     expect(out).toContain("| 三次握手 | 未关闭 |");
-    expect(out).toContain("重传了报文段：8 个中有 1 个。");
+    expect(out).toContain("8 个报文段中有 1 个是重传。");
   });
 
   it("judges a connection beside a flood of SYNs, whatever the limit", async () => {

@@ -86,7 +86,7 @@ describe("a capture that was sent in pieces", () => {
     await send(readFileSync(join(fixtures, "24a_keepalive_dead_peer.pcap")));
     const asked = { capture, file: "a.pcap", judged: true };
     const { summary, connections } = await client.request<CaptureTable>(captureTableMethod, asked);
-    expect(summary[0]).toContain("a.pcap：帧");
+    expect(summary[0]).toContain("a.pcap：11 个帧");
     expect(connections[0]?.judged).toBe(true);
     const params = { capture, connection: connections[0]?.id ?? 0 };
     const { rows, trace } = await client.request<ExplainedConnection>(captureConnectionMethod, params);

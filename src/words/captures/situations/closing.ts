@@ -6,8 +6,8 @@ const order = {
     severity: "hint",
     section: "3.6",
     message: {
-      en: "{who} closed the connection first, and {peer} {time} later: its port stays in TIME_WAIT at {who}.",
-      "zh-cn": "{who} 先关闭连接，{peer} 在 {time} 后关闭：{who} 的端口会停留在 TIME_WAIT。",
+      en: "{who} closed the connection first, and {peer} {time} later: the connection stays in TIME_WAIT at {who}.",
+      "zh-cn": "{who} 先关闭连接，{peer} 在 {time} 后关闭：{who} 会停留在 TIME_WAIT。",
     },
     sign: {
       en: "Two FINs: the second one was sent after the first had been acknowledged.",
@@ -19,9 +19,9 @@ const order = {
     severity: "hint",
     section: "3.6",
     message: {
-      en: "{who} closed the connection first, and {peer} closed at once: its FIN also acknowledges the first one. The port stays in TIME_WAIT at {who}.",
+      en: "{who} closed the connection first, and {peer} closed at once: its FIN also acknowledges the first one. The connection stays in TIME_WAIT at {who}.",
       "zh-cn":
-        "{who} 先关闭连接，{peer} 随即关闭：它的 FIN 同时确认了第一个 FIN（三次挥手）。{who} 的端口会停留在 TIME_WAIT。",
+        "{who} 先关闭连接，{peer} 随即关闭：它的 FIN 同时确认了第一个 FIN（三次挥手）。{who} 会停留在 TIME_WAIT。",
     },
     sign: {
       en: "The second FIN is the first segment that acknowledges the other.",
@@ -70,7 +70,7 @@ const waiting = {
     section: "3.8.3",
     message: {
       en: "The connection timed out: {who} retransmitted {count:time|times} without an answer.",
-      "zh-cn": "连接超时：{who} 的重传没有得到应答（重传次数：{count}）。",
+      "zh-cn": "连接超时：{who} 重传 {count} 次，均未得到应答。",
     },
     sign: {
       en: "Five or more retransmissions in a row, and nothing from the peer.",
@@ -97,7 +97,7 @@ const waiting = {
     section: "3.8.1",
     message: {
       en: "{who} sent its FIN {count:time|times}, and the capture shows no acknowledgment: it waits in FIN_WAIT_1.",
-      "zh-cn": "抓包中没有对 {who} 的 FIN 的确认：它停留在 FIN_WAIT_1（FIN 数：{count}）。",
+      "zh-cn": "{who} 发送了 {count} 次 FIN，抓包中没有对它的确认：{who} 停留在 FIN_WAIT_1。",
     },
     sign: {
       en: "A FIN from one end, and neither its acknowledgment nor a FIN from the other.",
@@ -111,7 +111,7 @@ const waiting = {
     message: {
       en: "{who} sent the last FIN {count:time|times}, and the capture shows no acknowledgment: it waits in LAST_ACK and sends the FIN again until {peer} answers.",
       "zh-cn":
-        "抓包中没有对最后一个 FIN（来自 {who}）的确认：它停留在 LAST_ACK，并重传 FIN，直到 {peer} 应答（FIN 数：{count}）。",
+        "{who} 的最后一个 FIN 发送了 {count} 次，抓包中没有对它的确认：{who} 停留在 LAST_ACK，并重传 FIN，直到 {peer} 应答。",
     },
     sign: {
       en: "A FIN from each end, and no acknowledgment of the second one.",
@@ -124,7 +124,7 @@ const waiting = {
     section: "3.8.1",
     message: {
       en: "{who} sent its FIN {count:time|times}: the FIN or its acknowledgment was lost or late.",
-      "zh-cn": "{who} 多次发送 FIN（{count} 次）：FIN 或对它的确认丢失或迟到。",
+      "zh-cn": "{who} 发送了 {count} 次 FIN：FIN 或对它的确认丢失或迟到。",
     },
     sign: { en: "A FIN that was sent before.", "zh-cn": "FIN 此前已经发送过。" },
     example: "fin_lost",

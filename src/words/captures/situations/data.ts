@@ -7,7 +7,7 @@ export const data = {
     section: "3.8.1",
     message: {
       en: "{who} retransmitted {count} of {segments:segment|segments}.",
-      "zh-cn": "{who} 重传了报文段：{segments} 个中有 {count} 个。",
+      "zh-cn": "{who} 的 {segments} 个报文段中有 {count} 个是重传。",
     },
     sign: {
       en: "Sequence numbers that were sent before. Frame by frame, each is named: by the timer, fast, or as a tail loss probe.",
@@ -19,7 +19,7 @@ export const data = {
     severity: "information",
     message: {
       en: "{who} retransmitted segments that had arrived: {peer} reported {count:duplicate|duplicates}. Acknowledgments were lost or late.",
-      "zh-cn": "{who} 重传了已经到达的报文段：{peer} 报告了重复（次数：{count}）。确认丢失或迟到。",
+      "zh-cn": "{who} 重传了已经到达的报文段：{peer} 报告了 {count} 次重复。确认丢失或迟到。",
     },
     sign: {
       en: "A SACK block that the ACK covers (D-SACK, RFC 2883).",
@@ -31,7 +31,7 @@ export const data = {
     severity: "information",
     message: {
       en: "The network reordered {count} of {segments:segment|segments} from {who}.",
-      "zh-cn": "{who} 的报文段在途中乱序：{segments} 个中有 {count} 个。",
+      "zh-cn": "{who} 的 {segments} 个报文段中有 {count} 个在途中乱序。",
     },
     sign: {
       en: "A gap in the sequence numbers that is filled within 3 ms.",
@@ -44,7 +44,7 @@ export const data = {
     section: "3.8.6.1",
     message: {
       en: "{who} announced a zero window {count:time|times}, for {time} in total. Its application read too slowly.",
-      "zh-cn": "{who} 通告了零窗口（次数：{count}，合计：{time}）。它的应用程序读取过慢。",
+      "zh-cn": "{who} 通告了 {count} 次零窗口，合计 {time}。它的应用程序读取过慢。",
     },
     sign: { en: "Segments with a window of 0.", "zh-cn": "报文段的窗口为 0。" },
     example: "zero_window",
@@ -55,7 +55,7 @@ export const data = {
     message: {
       en: "Large segments from {who} do not reach {peer}: one of {length} bytes was retransmitted {count:time|times} without success; the longest that arrived has {arrived} bytes. The MTU of the path is smaller than the endpoints assume, and ICMP messages about it are filtered.",
       "zh-cn":
-        "{who} 的大报文段无法到达 {peer}：{length} 字节的报文段多次重传未果（次数：{count}），到达的最长报文段为 {arrived} 字节。路径 MTU 小于两端的估计，而有关的 ICMP 消息被过滤。",
+        "{who} 的大报文段无法到达 {peer}：{length} 字节的报文段重传 {count} 次均未成功，到达的最长报文段为 {arrived} 字节。路径 MTU 小于两端的估计，而有关的 ICMP 消息被过滤。",
     },
     sign: {
       en: "Three or more retransmissions of a segment that is longer than each one that was acknowledged.",
@@ -69,7 +69,7 @@ export const data = {
     message: {
       en: "After a pause of {time}, {who} retransmitted {count:time|times} without an answer from {peer}. {peer} is down, or a firewall or NAT removed the idle connection: keepalive with a shorter interval prevents that.",
       "zh-cn":
-        "停顿 {time} 后，{who} 没有得到 {peer} 的应答（重传：{count} 次）。{peer} 没有运行，或防火墙或 NAT 删除了空闲连接：间隔更短的保活可以避免后者。",
+        "停顿 {time} 后，{who} 重传 {count} 次，均未得到 {peer} 的应答。{peer} 没有运行，或防火墙或 NAT 删除了空闲连接：间隔更短的保活可以避免后者。",
     },
     sign: {
       en: "Data after a pause of 1 s or more, retransmitted three times or more, and nothing from the peer.",
@@ -81,9 +81,9 @@ export const data = {
     severity: "warning",
     section: "3.7.1",
     message: {
-      en: "{peer} dropped {count:segment|segments} from {who} because of timestamps older than earlier ones (PAWS). The clock of {who} went back, or a NAT joins several machines into one address.",
+      en: "{peer} dropped {count:segment|segments} from {who} because of timestamps older than earlier ones (PAWS). The clock of {who} went back, or a NAT maps several machines to one address.",
       "zh-cn":
-        "{who} 的报文段的时间戳早于此前的时间戳，{peer} 会丢弃它们（PAWS；报文段：{count}）。{who} 的时钟倒退，或 NAT 把多台机器合并为一个地址。",
+        "{who} 有 {count} 个报文段的时间戳早于此前的时间戳，{peer} 会丢弃它们（PAWS）。{who} 的时钟倒退，或 NAT 把多台机器合并为一个地址。",
     },
     sign: {
       en: "New data whose timestamp is less than the one that the receiver keeps (RFC 7323 §5).",
@@ -138,7 +138,7 @@ export const data = {
     message: {
       en: "{who} held back small segments {count:time|times}, for {time} in total, until delayed ACKs from {peer} arrived. Turn off Nagle's algorithm (TCP_NODELAY), or write everything in one call.",
       "zh-cn":
-        "{who} 推迟发送小报文段，直到 {peer} 的延迟 ACK 到达（次数：{count}，合计：{time}）。可关闭 Nagle 算法（TCP_NODELAY），或一次写入全部数据。",
+        "{who} 有 {count} 次推迟发送小报文段，直到 {peer} 的延迟 ACK 到达，合计 {time}。可关闭 Nagle 算法（TCP_NODELAY），或一次写入全部数据。",
     },
     sign: {
       en: "An ACK that comes 30 ms or more after it could, and data that leaves at once when it is there.",
@@ -151,7 +151,7 @@ export const data = {
     section: "3.8.4",
     message: {
       en: "{who} sent {count:keepalive probe|keepalive probes}.",
-      "zh-cn": "{who} 发送了保活探测：{count} 个。",
+      "zh-cn": "{who} 发送了 {count} 个保活探测报文段。",
     },
     sign: {
       en: "Empty segments whose number is one less than the next, on a silent connection.",
@@ -164,7 +164,7 @@ export const data = {
     section: "3.8.6.1",
     message: {
       en: "{who} probed the closed window of {peer} {count:time|times}.",
-      "zh-cn": "{who} 探测了 {peer} 已关闭的窗口（探测数：{count}）。",
+      "zh-cn": "{who} 对 {peer} 已关闭的窗口探测了 {count} 次。",
     },
     sign: {
       en: "Segments that the persist timer sends while the window of the peer is 0.",
@@ -199,7 +199,7 @@ export const data = {
     section: "3.1",
     message: {
       en: "{who} sent {count} of {segments:segment|segments} with a wrong checksum. A receiver drops such segments.",
-      "zh-cn": "{who} 的报文段校验和错误，接收方会丢弃它们：{segments} 个中有 {count} 个。",
+      "zh-cn": "{who} 的 {segments} 个报文段中有 {count} 个校验和错误，接收方会丢弃它们。",
     },
     sign: {
       en: "A checksum that is neither right nor left unfinished by offloading, while most others are right.",

@@ -17,7 +17,7 @@ export const opening = {
     section: "3.8.3",
     message: {
       en: "{client} sent {count:SYN|SYNs} and got no answer. The server is down, or a firewall drops the segments.",
-      "zh-cn": "{client} 的 SYN 没有得到应答（SYN 数：{count}）。服务器没有运行，或报文段被防火墙丢弃。",
+      "zh-cn": "{client} 发送了 {count} 个 SYN，没有得到应答。服务器没有运行，或报文段被防火墙丢弃。",
     },
     sign: { en: "Only SYNs, and nothing from the server.", "zh-cn": "只有 SYN，服务器没有发送任何报文段。" },
     example: "unanswered",
@@ -41,7 +41,7 @@ export const opening = {
     message: {
       en: "{server} sent its SYN+ACK {count:time|times} again after {client} had completed the handshake. The last ACK was lost, or the accept queue is full: the application does not call accept often enough, or its backlog is too small.",
       "zh-cn":
-        "{client} 完成三次握手之后，{server} 又重传了 SYN+ACK（次数：{count}）。最后的 ACK 丢失，或全连接队列（accept 队列）已满：应用程序调用 accept 不够及时，或 backlog 过小。",
+        "{client} 完成三次握手之后，{server} 又重传了 {count} 次 SYN+ACK。最后的 ACK 丢失，或全连接队列（accept 队列）已满：应用程序调用 accept 不够及时，或 backlog 过小。",
     },
     sign: {
       en: "A SYN+ACK after the ACK that completed the handshake, on one connection.",
@@ -55,7 +55,7 @@ export const opening = {
     message: {
       en: "The accept queue of {server} is full: it dropped the ACK that completes the handshake, and sent its SYN+ACK {count:time|times} again. The application does not call accept often enough, or its backlog is too small.",
       "zh-cn":
-        "{server} 的全连接队列（accept 队列）已满：它丢弃了完成三次握手的 ACK，并重传了 SYN+ACK（次数：{count}）。应用程序调用 accept 不够及时，或 backlog 过小。",
+        "{server} 的全连接队列（accept 队列）已满：它丢弃了完成三次握手的 ACK，并重传了 {count} 次 SYN+ACK。应用程序调用 accept 不够及时，或 backlog 过小。",
     },
     sign: {
       en: "A SYN+ACK after the ACK that completed the handshake, which the tap at the server saw arrive; or such SYN+ACKs on two or more connections to one port.",
@@ -80,7 +80,7 @@ export const opening = {
     message: {
       en: "{server} keeps no state for SYNs: it repeated none of its SYN+ACKs on this port that got no ACK ({count:connection|connections}). It uses SYN cookies: a flood of SYNs fills its SYN queue, or the backlog is too small.",
       "zh-cn":
-        "{server} 不为 SYN 保存状态：该端口上没有得到 ACK 的 SYN+ACK 都没有重传（连接数：{count}）。它在使用 SYN cookie：SYN 洪泛占满了半连接队列，或 backlog 过小。",
+        "{server} 不为 SYN 保存状态：该端口上有 {count} 个连接的 SYN+ACK 没有得到 ACK，它都没有重传。它在使用 SYN cookie：SYN 洪泛占满了半连接队列，或 backlog 过小。",
     },
     sign: {
       en: "Three or more SYN+ACKs from one port, with no ACK and no repetition within 3 s.",
