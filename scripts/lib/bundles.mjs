@@ -111,7 +111,7 @@ export async function bundles() {
     {
       name: "Markdown preview",
       entry: "src/markdown/preview.ts",
-      limit: 830_000,
+      limit: 840_000,
       options: {
         ...browser,
         format: "iife",

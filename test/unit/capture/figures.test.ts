@@ -102,6 +102,31 @@ describe("figures", () => {
     expect(verdicts(segments)).toEqual(new Array(7).fill("fits"));
   });
 
+  it.each([
+    [
+      "a half-open connection is discovered: its numbers are not those of the new one",
+      `
+  3. SYN-SENT --> <SEQ=400><CTL=SYN>              --> (??)
+  4. (!!)     <-- <SEQ=300><ACK=100><CTL=ACK>     <-- ESTABLISHED
+  5. SYN-SENT --> <SEQ=100><CTL=RST>              --> (Abort!!)
+`,
+      ["A 400 0", "B 300 100", "A 100 0"],
+    ],
+    [
+      "an old SYN meets two passive sockets: its numbers are symbols",
+      `
+  2.      ... <SEQ=Z><CTL=SYN>                -->  SYN-RECEIVED
+  3. (??) <-- <SEQ=X><ACK=Z+1><CTL=SYN,ACK>   <--  SYN-RECEIVED
+  4.      --> <SEQ=Z+1><CTL=RST>              -->  (return to LISTEN!)
+`,
+      ["A 100 0", "B 300 101", "A 101 0"],
+    ],
+  ])("RFC 9293: %s", (_, text, numbers) => {
+    const { segments } = read(text);
+    expect(segments.map(({ source, seq, ack }) => `${source.address} ${seq} ${ack}`)).toEqual(numbers);
+    expect(verdicts(segments)).toEqual(numbers.map(() => "fits"));
+  });
+
   it("arrows outside of a diagram are no figure", () => {
     expect(read("client -x server: SYN\nC->>S: SYN\n").summary.format).toBeNull();
   });

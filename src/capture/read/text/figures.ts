@@ -26,6 +26,11 @@ const fields = /^(?:<[A-Z]+(?:=[^<>]*)?>\s*)+/;
 export function createRfcReader(): LineReader {
   /** Sent, and not drawn as arrived yet. */
   const underWay = new Set<string>();
+  const [sideA, sideB]: [Side, Side] = [
+    { endpoint: peerA, next: 100 },
+    { endpoint: peerB, next: 300 },
+  ];
+  const valueOf = createSymbols();
   return (line) => {
     const start = line.indexOf("<SEQ=");
     const text = start < 0 ? "" : (fields.exec(line.slice(start))?.[0] ?? "");
@@ -39,16 +44,47 @@ export function createRfcReader(): LineReader {
     if (!sent && underWay.delete(key)) return null;
     if (sent && !(isFromA ? rest : before).includes(arrow) && underWay.size < 1000) underWay.add(key);
     const field = (name: string): string | undefined => new RegExp(`<${name}=([^<>]*)>`).exec(text)?.[1];
+    const flags = (field("CTL") ?? "").split(",").reduce((sum, name) => sum | (bits[name.trim()] ?? 0), 0);
+    const [from, to] = isFromA ? [sideA, sideB] : [sideB, sideA];
+    const [seq, ack] = [number.exec(field("SEQ") ?? ""), number.exec(field("ACK") ?? "")];
+    if (seq === null) return "truncated";
     const numbers = {
-      flags: (field("CTL") ?? "").split(",").reduce((sum, name) => sum | (bits[name.trim()] ?? 0), 0),
-      seq: numberOf(field("SEQ")),
-      ack: numberOf(field("ACK")) ?? 0,
+      flags,
+      seq: valueOf(seq, from.next),
+      ack: ack === null ? 0 : valueOf(ack, to.next),
       length: text.includes("<DATA>") ? 1 : 0,
       window: Math.min(0xffff, numberOf(field("WND")) ?? 0xffff),
     };
-    if (numbers.seq === null) return "truncated";
-    return isFromA ? segment(peerA, peerB, numbers) : segment(peerB, peerA, numbers);
+    from.next = endOf(numbers);
+    return { ...segment(from.endpoint, to.endpoint, numbers), isExact: true };
   };
+}
+
+/** `300`, `x`, `x+1` */
+const number = /^\s*(?:(\d{1,10})|([A-Za-z]\w{0,30})(?:\s*\+\s*(\d{1,10}))?)\s*$/;
+
+/** Gives numbers, symbols and sums their values; a symbol that is new stands for what it must be. */
+function createSymbols(): (written: RegExpExecArray | null, meant: number) => number {
+  const symbols = new Map<string, number>();
+  return (written, meant) => {
+    const [, number, symbol, offset = "0"] = written ?? [];
+    if (number !== undefined) return numberOf(number) ?? meant;
+    if (symbol === undefined) return meant;
+    const shift = numberOf(offset) ?? 0;
+    const base = symbols.get(symbol) ?? plus(meant, -shift);
+    if (symbols.size < 100) symbols.set(symbol, base);
+    return plus(base, shift);
+  };
+}
+
+function endOf({ flags, seq, length }: Pick<Numbers, "flags" | "length"> & { readonly seq: number }): number {
+  return plus(seq, length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1));
+}
+
+/** One end of a figure, and its next number. */
+interface Side {
+  readonly endpoint: Endpoint;
+  next: number;
 }
 
 // ---------------------------------------------------------------- Mermaid
@@ -64,16 +100,10 @@ const edge = new RegExp(
   String.raw`^\s*${node}\s*(?:(?:--+|-\.+-|==+)>\s*\|\s*"?([^|"]{0,300})"?\s*\||(?:--|-\.|==)\s+"?([^"|>]{0,300}?)"?\s+(?:--+|\.+-|==+)>)\s*${node}\s*;?\s*$`,
 );
 
-/** One end of a figure: where its numbers begin, and the next one. */
-interface Side {
-  readonly endpoint: Endpoint;
-  next: number;
-}
-
 export function createMermaidReader(): LineReader {
   const names = new Map<string, string>();
   const sides = new Map<string, Side>();
-  const symbols = new Map<string, number>();
+  const valueOf = createSymbols();
   let inside: "sequence" | "flowchart" | null = null;
 
   const sideOf = (name: string): Side => {
@@ -87,17 +117,6 @@ export function createMermaidReader(): LineReader {
     return side;
   };
 
-  /** `x`, `x+1` or a number; a symbol that is new stands for what it must be. */
-  const valueOf = (written: RegExpExecArray | null, meant: number): number => {
-    const [, number, symbol, offset = "0"] = written ?? [];
-    if (number !== undefined) return numberOf(number) ?? meant;
-    if (symbol === undefined) return meant;
-    const shift = numberOf(offset) ?? 0;
-    const base = symbols.get(symbol) ?? plus(meant, -shift);
-    if (symbols.size < 100) symbols.set(symbol, base);
-    return plus(base, shift);
-  };
-
   const read = (from: Side, to: Side, label: string): LineSegment | SkipReason => {
     const named = Array.from(label.matchAll(/\b(?:SYN|FIN|RST|ACK|PSH|URG)\b/g), ([name]) => bits[name] ?? 0);
     const length = numberOf(/\blen(?:gth)?\s*[=:]\s*(\d+)|\b(\d+) bytes?\b/i.exec(label)?.slice(1).find(Boolean)) ?? 0;
@@ -108,7 +127,7 @@ export function createMermaidReader(): LineReader {
     const seq = valueOf(numberIn("seq", label), from.next);
     const ack = (flags & ACK) === 0 ? 0 : valueOf(numberIn("ack", label), to.next);
     const window = Math.min(0xffff, numberOf(/\bwin(?:dow)?\s*[=:]\s*(\d+)/i.exec(label)?.[1]) ?? 0xffff);
-    from.next = plus(seq, length + ((flags & SYN) === 0 ? 0 : 1) + ((flags & FIN) === 0 ? 0 : 1));
+    from.next = endOf({ flags, seq, length });
     return segment(from.endpoint, to.endpoint, { flags, seq, ack, length, window });
   };
 

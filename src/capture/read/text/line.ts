@@ -26,6 +26,8 @@ export interface LineSegment {
   readonly window: number | null;
   /** Whether it begins another connection on the same ports, whose numbers count from 0 again. */
   readonly isRenewed?: boolean;
+  /** Whether its numbers are certainly those of the header. */
+  readonly isExact?: boolean;
   /** Whether the window is scaled already. */
   readonly isScaled: boolean;
   readonly urgent: number;

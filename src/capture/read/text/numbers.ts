@@ -55,7 +55,7 @@ export function createNumbers(): Numbers {
       const { source, destination, flags, length, options } = line;
       const [ownKey, peerKey] = [keyOf(source, destination), keyOf(destination, source)];
       const isSyn = (flags & SYN) !== 0;
-      const isRelative = (flags & ACK) !== 0 && !isSyn;
+      const isRelative = (flags & ACK) !== 0 && !isSyn && line.isExact !== true;
       const [own, peer] = [sides.get(ownKey), sides.get(peerKey)];
       const isCounted = isRelative || line.isScaled;
       const seq = isSyn ? synNumber(line, own) : laterNumber(line, isCounted, own);
