@@ -16,7 +16,7 @@ import { isSameFile } from "./write.ts";
 
 export interface ExportOptions extends AnalysisOptions {
   readonly to: ExportForm;
-  /** The stack under test of a script. */
+  /** The stack under test of a script; the one whose tap is written of a capture, null: those of all. */
   readonly endpoint: string | null;
   readonly scenario: string | null;
   /** A file to write to; null: standard output. */
@@ -26,8 +26,8 @@ export interface ExportOptions extends AnalysisOptions {
 /** `tflow export`: what the taps of the endpoints would have seen, or a script in which one endpoint is a real kernel. */
 export async function exportCapture(name: string, options: ExportOptions, io: Io): Promise<ExitStatus> {
   const { to, endpoint, out, locale } = options;
-  if ((endpoint !== null) !== (to === "packetdrill")) {
-    printError(tell(endpoint === null ? cliWords.endpointNeeded : cliWords.endpointUnused, locale), locale, io);
+  if (endpoint === null && to === "packetdrill") {
+    printError(tell(cliWords.endpointNeeded, locale), locale, io);
     return wrongUsage;
   }
   if (out !== null && isSameFile(out, name)) {
@@ -37,14 +37,27 @@ export async function exportCapture(name: string, options: ExportOptions, io: Io
   // A capture cannot leave out a number: those that an exercise asks for are in it.
   const file = await readOneFile(name, { ...options, solved: true }, io);
   if (file === null) return wrongUsage;
-  const content = endpoint === null ? capture(file, locale, io) : script(file, endpoint, locale, io);
+  const content =
+    to === "packetdrill" && endpoint !== null
+      ? script(file, endpoint, locale, io)
+      : capture(file, endpoint, locale, io);
   if (content === null || !written(content, out, locale, io)) return wrongUsage;
   printFindings(file, locale, io);
   return file.status;
 }
 
-/** A section for each scenario. Null: their connections would be mixed; the reason has been printed. */
-function capture({ name, trace: { scenarios } }: OneFile, locale: Locale, io: Io): Uint8Array | null {
+/** A section for each scenario. Null: connections would be mixed, or there is no such endpoint; the reason has been printed. */
+function capture(
+  { name, trace: { scenarios } }: OneFile,
+  endpoint: string | null,
+  locale: Locale,
+  io: Io,
+): Uint8Array | null {
+  const isThere = scenarios.every(({ endpoints }) => endpoints.some((one) => one.name === endpoint));
+  if (endpoint !== null && !isThere) {
+    printUnreadable({ name, message: tell(refusalWords.unknown, locale, { endpoint }) }, locale, io);
+    return null;
+  }
   const mixed = firstMixed(scenarios);
   if (mixed !== null) {
     const [first, second] = mixed.map((index) => index + 1);
@@ -52,7 +65,7 @@ function capture({ name, trace: { scenarios } }: OneFile, locale: Locale, io: Io
     printUnreadable({ name, message }, locale, io);
     return null;
   }
-  return concat(scenarios.map((scenario) => traceToPcapng(scenario, locale)));
+  return concat(scenarios.map((scenario) => traceToPcapng(scenario, locale, endpoint)));
 }
 
 /** Two scenarios that use the same addresses and ports: a reader takes their segments for those of one connection. */

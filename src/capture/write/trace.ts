@@ -18,8 +18,8 @@ interface Written {
 /** The hops that a packet can still take: one of an endpoint, and an injected RST, which has come another way. */
 const [usualTtl, foreignTtl] = [64, 57];
 
-/** One section: an interface for each endpoint. */
-export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array {
+/** One section: an interface for each endpoint, or that of one alone (`only`: its name). */
+export function traceToPcapng(trace: ScenarioTrace, locale: Locale, only: string | null = null): Uint8Array {
   const names = trace.endpoints.map(({ name }) => name);
   const addresses = trace.endpoints.map(({ address }) => parseAddress(address)?.bytes ?? []);
   const addressOf = (name: string): readonly number[] => addresses[names.indexOf(name)] ?? [];
@@ -48,7 +48,9 @@ export function traceToPcapng(trace: ScenarioTrace, locale: Locale): Uint8Array 
     packets.push({ bytes, comment, tap: names.indexOf(event.to), time, order });
   }
   const sorted = packets.toSorted((a, b) => a.time - b.time || a.order - b.order);
-  return pcapngBytes(names, sorted, "tflow");
+  if (only === null) return pcapngBytes(names, sorted, "tflow");
+  const seen = sorted.filter(({ tap }) => names[tap] === only).map((packet) => ({ ...packet, tap: 0 }));
+  return pcapngBytes([only], seen, "tflow");
 }
 
 /**

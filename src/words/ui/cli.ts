@@ -166,16 +166,12 @@ export const cliWords = {
   },
   exportTo: { en: "output format: pcapng or packetdrill", "zh-cn": "输出格式：pcapng 或 packetdrill" },
   exportEndpoint: {
-    en: "for packetdrill: the endpoint that is the stack under test",
-    "zh-cn": "用于 packetdrill：作为被测协议栈的端点",
+    en: "the endpoint that is the stack under test (packetdrill), or whose tap alone is written (pcapng)",
+    "zh-cn": "作为被测协议栈的端点（packetdrill），或只写出其抓包的端点（pcapng）",
   },
   endpointNeeded: {
     en: "--to packetdrill needs --endpoint with the name of the stack under test",
     "zh-cn": "--to packetdrill 需要用 --endpoint 指定被测协议栈的端点名",
-  },
-  endpointUnused: {
-    en: "--endpoint is only for --to packetdrill",
-    "zh-cn": "--endpoint 只能与 --to packetdrill 一起使用",
   },
   oneScriptOnly: {
     en: "a script holds one scenario: choose it with --scenario ({list})",

@@ -369,6 +369,16 @@ client -> server: ACK
     expect((await tflow(chosen)).status).toBe(0);
   });
 
+  it("has the tap of one endpoint alone where that is asked for", async () => {
+    const source = file("tap.tcpflow", scenario(40000));
+    const out = file("tap.pcapng", "");
+    expect((await tflow(["export", source, "--to", "pcapng", "--endpoint", "server", "-o", out])).status).toBe(0);
+    // Of both taps each segment is there twice.
+    expect((await tflow(["explain", out])).out).toContain("3 frames, 3 TCP segments");
+    const { status, err } = await tflow(["export", source, "--to", "pcapng", "--endpoint", "sever", "-o", out]);
+    expect([status, err]).toEqual([2, expect.stringContaining("no endpoint sever in this scenario")]);
+  });
+
   it("has the numbers that an exercise asks for", async () => {
     const exercise = file(
       "exercise.tcpflow",
