@@ -55,7 +55,7 @@ export async function bundles() {
     {
       name: "language server",
       entry: "src/server/node.ts",
-      limit: 1_350_000,
+      limit: 1_360_000,
       options: {
         ...node,
         format: "cjs",
@@ -66,7 +66,7 @@ export async function bundles() {
     {
       name: "language server for the browser",
       entry: "src/server/browser.ts",
-      limit: 1_350_000,
+      limit: 1_360_000,
       options: {
         ...browser,
         format: "iife",
@@ -136,7 +136,7 @@ export async function bundles() {
     {
       name: "library",
       entry: "src/index.ts",
-      limit: 875_000,
+      limit: 880_000,
       options: {
         platform: "neutral",
         mainFields: ["module", "main"],

@@ -151,7 +151,7 @@ export function createEnd(options: EndOptions): End {
         ? inferred
         : (first.flags & SYN) !== 0
           ? first.seq
-          : plus(first.seq, beginsWithProbe(first, peerSegments) ? 0 : -1),
+          : plus(first.seq, beginsWithProbe(first, ownSegments, peerSegments) ? 0 : -1),
     begins: beginningOf(ownSegments, peerSegments),
     mss: largest === 0 ? 0 : largest + (timestamps ? 12 : 0),
     clock,
@@ -178,11 +178,15 @@ function beginningOf(own: readonly CapturedSegment[], peer: readonly CapturedSeg
 /** Whether an ACK with which a capture begins is a keepalive probe: its peer, which sends nothing either, has one number more. */
 function beginsWithProbe(
   { flags, seq, ack, length, time }: CapturedSegment,
+  own: readonly CapturedSegment[],
   peer: readonly CapturedSegment[],
 ): boolean {
   if (length > 0 || (flags & (SYN | FIN | RST | ACK)) !== ACK) return false;
   const answer = peer.find((one) => one.time >= time && (one.flags & RST) === 0);
   if (answer?.length !== 0 || (answer.flags & (SYN | FIN | ACK)) !== ACK) return false;
+  // Something with that number may be what is acknowledged.
+  const hasSent = (one: CapturedSegment): boolean => one.length > 0 || (one.flags & FIN) !== 0;
+  if (own.some((one) => hasSent(one) && one.seq === seq && one.time <= answer.time)) return false;
   return answer.ack === plus(seq, 1) && answer.seq === ack;
 }
 

@@ -6,9 +6,10 @@ import { explainWords } from "../../words/captures/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { explainConnection } from "../explain/connection.ts";
 import type { CapturedSegment } from "../model/segment.ts";
-import { createCaptureReader } from "../read/reader.ts";
+import { createCaptureReader, createCountingReader, readInSteps } from "../read/reader.ts";
 import { unreadOf } from "../report/left-out.ts";
 import type { Connection } from "../table/connection.ts";
+import { createSelection } from "../table/selection.ts";
 import { createConnectionTable } from "../table/table.ts";
 import type { ScenarioOptions } from "./head.ts";
 import { importConnection } from "./scenario.ts";
@@ -63,27 +64,22 @@ export function* importCapture(
   const figure = file === null ? figureIn(pieces) : null;
   if (figure !== null) return figure.text === null ? null : { texts: [`${figure.text}\n`], leftOut: [] };
   const table = createConnectionTable();
-  const kept = new Map<number, { readonly connection: Connection; readonly segments: CapturedSegment[] }>();
-  const reader = createCaptureReader((segment) => {
-    const connection = table.add(segment);
-    if (connection === null || wanted?.includes(connection.id) === false) return;
-    const known = kept.get(connection.id);
-    if (known === undefined) {
-      if (kept.size < most) kept.set(connection.id, { connection, segments: [segment] });
-    } else if (known.segments.length <= maximumSegments) known.segments.push(segment);
-  });
-  for (const piece of pieces) {
-    const goesOn = reader.push(piece);
-    yield;
-    if (!goesOn) break;
-  }
-  const summary = reader.end();
+  const summary = yield* readInSteps(createCountingReader(table.add), pieces);
   if (summary.format === null) return null;
+  const asked = table.connections().filter(({ id }) => wanted?.includes(id) !== false);
+  const kept = new Map<Connection, CapturedSegment[]>(asked.slice(0, most).map((connection) => [connection, []]));
+  const belongsTo = createSelection([...kept.keys()]);
+  const keep = (segment: CapturedSegment): void => {
+    const connection = belongsTo(segment);
+    const segments = connection === null ? undefined : kept.get(connection);
+    if (segments !== undefined && segments.length <= maximumSegments) segments.push(segment);
+  };
+  yield* readInSteps(createCaptureReader(keep), pieces);
   const texts: string[] = [];
   const leftOut = unreadOf(summary, locale).map(({ line, message }) =>
     line === null ? message : tell(explainWords.onLine, locale, { line, message }),
   );
-  for (const { connection, segments } of kept.values()) {
+  for (const [connection, segments] of kept) {
     const scenario = scenarioOfConnection(connection, segments, {
       file: file ?? tell(importWords.pasted, locale),
       locale,
@@ -92,7 +88,7 @@ export function* importCapture(
     else leftOut.push(scenario.leftOut);
     yield;
   }
-  const beyond = (wanted ?? table.connections()).length - kept.size;
+  const beyond = asked.length - kept.size;
   if (beyond > 0) leftOut.push(tell(importWords.tooMany, locale, { count: beyond, limit: most }));
   return { texts, leftOut };
 }

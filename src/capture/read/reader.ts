@@ -145,3 +145,21 @@ function createReader(onPacket: OnPacket, onLine: ReaderSink["segment"], checksu
     },
   };
 }
+
+/** Bytes: compressed, they may be a thousand times as many. */
+const readAtOnce = 1 << 14;
+
+/** Has a whole capture read, and yields every few milliseconds. */
+export function* readInSteps(
+  reader: CaptureReader,
+  pieces: Iterable<Uint8Array>,
+): Generator<undefined, CaptureSummary, undefined> {
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.length; from += readAtOnce) {
+      const goesOn = reader.push(piece.subarray(from, from + readAtOnce));
+      yield;
+      if (!goesOn) return reader.end();
+    }
+  }
+  return reader.end();
+}

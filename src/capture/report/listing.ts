@@ -4,7 +4,7 @@ import { explainWords, openingNames } from "../../words/captures/terms.ts";
 import { type Locale, tell } from "../../words/text.ts";
 import { explainInSteps } from "../explain/connection.ts";
 import type { CapturedSegment, CaptureSummary } from "../model/segment.ts";
-import { type CaptureReader, createCaptureReader, createCountingReader } from "../read/reader.ts";
+import { createCaptureReader, createCountingReader, readInSteps } from "../read/reader.ts";
 import type { Connection } from "../table/connection.ts";
 import { createSelection } from "../table/selection.ts";
 import { createConnectionTable } from "../table/table.ts";
@@ -40,16 +40,13 @@ const mostFindings = 10;
 /** Of a longer connection the beginning is shown. */
 const mostFrames = 20_000;
 
-/** Bytes: compressed, they may be a thousand times as many. */
-const readAtOnce = 1 << 14;
-
 /** The worst first. Null: these bytes are no capture. */
 export function* listConnections(
   pieces: Pieces,
   { file, locale, most, limit }: ListingOptions,
 ): Steps<CaptureTable | null> {
   const table = createConnectionTable();
-  const summary = yield* readBy(createCountingReader(table.add), pieces);
+  const summary = yield* readInSteps(createCountingReader(table.add), pieces);
   const { format } = summary;
   if (format === null) return null;
   const counted = table.connections().map((connection) => weighed(connection, locale));
@@ -96,12 +93,10 @@ export function chosenToJudge(connections: readonly Weighed[], limit: JudgingLim
 /** One connection, frame by frame. Null: there is none with this number. */
 export function* explainOne(pieces: Pieces, wanted: number, locale: Locale): Steps<ExplainedConnection | null> {
   const table = createConnectionTable();
-  const segments: CapturedSegment[] = [];
-  yield* read(pieces, (segment) => {
-    if (table.add(segment)?.id === wanted && segments.length < mostFrames) segments.push(segment);
-  });
+  yield* readInSteps(createCountingReader(table.add), pieces);
   const connection = table.connections().find(({ id }) => id === wanted);
   if (connection === undefined) return null;
+  const segments = (yield* segmentsOf(pieces, [connection], mostFrames)).get(wanted) ?? [];
   const story = yield* explainInSteps(connection, segments, { takenAt: connection.takenAt, profile: null });
   const report = reportOf(connection, locale, story);
   const cut = connection.segments > segments.length ? [beginningOnly(connection, locale)] : [];
@@ -126,31 +121,24 @@ function* judgedReport(
   return reportOf(connection, locale, story);
 }
 
-/** The segments of some connections; of none without reading anything. */
-function* segmentsOf(pieces: Pieces, wanted: readonly Connection[]): Steps<ReadonlyMap<number, CapturedSegment[]>> {
+/** The segments of some connections, the first ones of each; of none without reading anything. */
+function* segmentsOf(
+  pieces: Pieces,
+  wanted: readonly Connection[],
+  most = Infinity,
+): Steps<ReadonlyMap<number, CapturedSegment[]>> {
   const kept = new Map(wanted.map(({ id }) => [id, [] as CapturedSegment[]]));
   if (kept.size === 0) return kept;
   const belongsTo = createSelection(wanted);
   yield* read(pieces, (segment) => {
-    const id = belongsTo(segment)?.id;
-    if (id !== undefined) kept.get(id)?.push(segment);
+    const own = kept.get(belongsTo(segment)?.id ?? 0);
+    if (own !== undefined && own.length < most) own.push(segment);
   });
   return kept;
 }
 
 function read(pieces: Pieces, onSegment: (segment: CapturedSegment) => void): Steps<CaptureSummary> {
-  return readBy(createCaptureReader(onSegment), pieces);
-}
-
-function* readBy(reader: CaptureReader, pieces: Pieces): Steps<CaptureSummary> {
-  for (const piece of pieces) {
-    for (let from = 0; from < piece.length; from += readAtOnce) {
-      const goesOn = reader.push(piece.subarray(from, from + readAtOnce));
-      yield;
-      if (!goesOn) return reader.end();
-    }
-  }
-  return reader.end();
+  return readInSteps(createCaptureReader(onSegment), pieces);
 }
 
 function listedOf(reports: Reports, most: number, locale: Locale): CapturedConnection[] {

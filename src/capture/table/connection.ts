@@ -278,6 +278,14 @@ export class Connection {
     return isOver || isOneSided || (client.syn === null && server.syn === null);
   }
 
+  /** Whether a SYN at this moment may begin another connection, should its peer take it: an end that was restarted has a new number. */
+  mayBeRenewedBy({ seq, flags, source }: CountedSegment): boolean {
+    if ((flags & (SYN | ACK | RST)) !== SYN) return false;
+    const { client, server } = this.sides;
+    const { syn } = isSame(source, this.client) ? client : server;
+    return syn !== null && syn !== seq;
+  }
+
   /** Up to when the capture shows that it or one of its neighbors was looked at, µs. */
   get seenUntil(): number {
     return Math.max(this.end, this.neighbors?.seenUntil() ?? 0);

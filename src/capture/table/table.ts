@@ -1,19 +1,27 @@
 /** All connections of a capture, from one pass over its segments. */
-import { SYN } from "../../tcp/model/types.ts";
+import { plus } from "../../tcp/model/sequence.ts";
+import { ACK, RST, SYN } from "../../tcp/model/types.ts";
 import type { CapturedSegment, CountedSegment, Endpoint } from "../model/segment.ts";
 import { Archive } from "./archive.ts";
 import { Connection } from "./connection.ts";
 import { keyOf } from "./key.ts";
 import { Listener } from "./listener.ts";
+import { createSelection } from "./selection.ts";
 
 /** Of more connections the idlest are only counted. */
 const maximumConnections = 200_000;
+
+/** No TCP sends a SYN more often. */
+const mostSyns = 16;
 
 /** So many are dropped at once when there are too many: finding the idlest takes a while. */
 const droppedAtOnce = 20_000;
 
 export interface ConnectionTable {
-  /** Counts a segment, and tells the connection that it belongs to; null: another interface saw it as well. */
+  /**
+   * Counts a segment, and tells the connection that it belongs to; null: another interface saw it as well. A SYN amid a
+   * connection may turn out to begin the next one: `createSelection` tells for certain, once all are counted.
+   */
   readonly add: (segment: CountedSegment) => Connection | null;
   /** Those that are kept, by the time of their first segment. */
   readonly connections: () => readonly Connection[];
@@ -28,7 +36,7 @@ export function createConnectionTable(maximum = maximumConnections, mostAwake = 
   const table = new Table(maximum, mostAwake);
   return {
     add: (segment) => table.add(segment),
-    connections: () => table.all,
+    connections: () => table.counted(),
     dropped: () => table.dropped,
     duplicates: () => table.duplicates,
   };
@@ -47,6 +55,8 @@ class Table {
   /** The one of the segment before: most often the next one is its, too. */
   #last: Connection | undefined;
   readonly #listeners = new Map<string, Listener>();
+  /** By connection a SYN amid it, its latest segment, and again if it was sent again: whose it is shows what follows. */
+  readonly #undecided = new Map<Connection, CountedSegment[]>();
   #nextId = 1;
 
   constructor(maximum: number, mostAwake: number) {
@@ -55,13 +65,30 @@ class Table {
   }
 
   add(segment: CountedSegment): Connection | null {
-    const mayBegin = (segment.flags & SYN) !== 0;
+    const mayBegin = (segment.flags & SYN) !== 0 || this.#undecided.size > 0;
     const connection = !mayBegin && this.#last?.isBetween(segment) === true ? this.#last : this.#find(segment);
     this.#last = connection;
     connection.neighbors?.saw(segment.time);
+    if (mayBegin && connection.mayBeRenewedBy(segment)) {
+      const syns = this.#undecided.get(connection) ?? [];
+      syns.push(copyOf(segment));
+      this.#undecided.set(connection, syns);
+      return connection;
+    }
+    return this.#count(connection, segment);
+  }
+
+  #count(connection: Connection, segment: CountedSegment): Connection | null {
     if (connection.add(segment)) return connection;
     this.duplicates++;
     return null;
+  }
+
+  /** All connections, once nothing follows. */
+  counted(): readonly Connection[] {
+    for (const [connection, syns] of this.#undecided) for (const syn of syns) this.#count(connection, syn);
+    this.#undecided.clear();
+    return this.all;
   }
 
   /** The connection of a segment, awake: it has begun another one if there was none. */
@@ -70,13 +97,26 @@ class Table {
     const likely = this.#recent[slot];
     const known =
       likely?.isBetween(segment) === true ? likely : this.#latest.get(keyOf(segment.source, segment.destination));
-    const isNew = known === undefined || known.isRenewedBy(segment);
-    const connection = isNew ? this.#begin(segment, keyOf(segment.source, segment.destination)) : known;
+    const connection = this.#decided(known, segment);
     if (connection !== likely) {
       this.#recent[slot]?.rest();
       this.#recent[slot] = connection;
     }
     return connection;
+  }
+
+  /** The connection of a segment: `known` is the latest one between its sockets. */
+  #decided(known: Connection | undefined, segment: CountedSegment): Connection {
+    const begin = (first: CountedSegment): Connection => this.#begin(first, keyOf(first.source, first.destination));
+    if (known === undefined) return begin(segment);
+    const syns = this.#undecided.get(known) ?? [];
+    const [first] = syns;
+    if (first !== undefined && isAgain(first, segment) && syns.length < mostSyns) return known;
+    this.#undecided.delete(known);
+    const isRenewed = first !== undefined && isAnswered(first, segment);
+    const connection = isRenewed ? begin(first) : known;
+    for (const syn of syns) this.#count(connection, syn);
+    return !isRenewed && known.isRenewedBy(segment) ? begin(segment) : connection;
   }
 
   #begin(segment: CountedSegment, key: string): Connection {
@@ -103,12 +143,35 @@ class Table {
       if (connection !== undefined && idle.has(connection)) this.#recent[slot] = undefined;
     }
     for (const [key, connection] of this.#latest) if (idle.has(connection)) this.#latest.delete(key);
-    for (const connection of idle) connection.drop();
+    for (const connection of idle) {
+      this.#undecided.delete(connection);
+      connection.drop();
+    }
     for (const name of new Set(Array.from(idle, ({ server }) => nameOf(server)))) {
       if (this.#listeners.get(name)?.dropped(idle) === true) this.#listeners.delete(name);
     }
     this.dropped += idle.size;
   }
+}
+
+/** The same SYN. */
+function isAgain(syn: CountedSegment, { flags, seq, source }: CountedSegment): boolean {
+  return flags === syn.flags && seq === syn.seq && source.port === syn.source.port;
+}
+
+/** A SYN+ACK or RST that acknowledges it: then its receiver had no other connection there. */
+function isAnswered(syn: CountedSegment, { flags, ack, source }: CountedSegment): boolean {
+  const isAnswer = (flags & ACK) !== 0 && (flags & (SYN | RST)) !== 0 && ack === plus(syn.seq, 1);
+  return isAnswer && source.port === syn.destination.port && source.address === syn.destination.address;
+}
+
+/** One that stays when what counts it returns. */
+function copyOf(segment: CountedSegment): CountedSegment {
+  const { frame, tap, time, source, destination, flags, seq, ack, window, length, checksum, identification } = segment;
+  return {
+    ...{ frame, tap, time, source: { ...source }, destination: { ...destination }, flags, seq, ack, window, length },
+    ...{ options: { ...segment.options }, checksum, identification },
+  };
 }
 
 /** The same for both directions. */
@@ -125,9 +188,11 @@ export interface CapturedConnection {
 /** Segments by connection. Those that another interface saw as well are left out. */
 export function sortByConnection(segments: readonly CapturedSegment[]): CapturedConnection[] {
   const table = createConnectionTable();
+  for (const segment of segments) table.add(segment);
+  const belongsTo = createSelection(table.connections());
   const sorted = new Map<Connection, CapturedSegment[]>();
   for (const segment of segments) {
-    const connection = table.add(segment);
+    const connection = belongsTo(segment);
     if (connection === null) continue;
     const own = sorted.get(connection);
     if (own === undefined) sorted.set(connection, [segment]);

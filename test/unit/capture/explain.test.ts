@@ -24,6 +24,12 @@ describe("a real kernel's capture, from one tap", () => {
     expect(frames.map(({ frame }) => frame)).toEqual(recorded(name).map(({ frame }) => frame));
   });
 
+  it("that begins with the close has no keepalive probe, though the ACK of the FIN has the number before it", () => {
+    const { frames, findings } = explain(recorded("01_close_by_client").slice(-4));
+    expect(frames.map(({ verdict }) => verdict)).toEqual(["fits", "fits", "fits", "fits"]);
+    expect(findings.map(({ code }) => code)).not.toContain("keepalive-probes");
+  });
+
   it.each<[string, string, string]>([
     ["01_close_by_client", `${open} FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT`, `${passive} CLOSE_WAIT LAST_ACK CLOSED`],
     ["03_close_three_segments", `${open} FIN_WAIT_1 TIME_WAIT`, `${passive} CLOSE_WAIT LAST_ACK CLOSED`],

@@ -189,6 +189,36 @@ describe("how a connection opens and closes", () => {
   });
 });
 
+/** What `again` is counted as after a connection that is open, and is not seen to end. */
+function after(again: readonly TestSegment[]): string[] {
+  const open = [...handshake, { seq: 1001, ack: 5001, length: 5 }];
+  return report(capture([...open, ...again])).map(({ opening, segments }) => `${opening} ${segments}`);
+}
+
+describe("a SYN amid a connection", () => {
+  const syn = { flags: SYN, seq: 9000 };
+  const back = true;
+
+  it.each<[string, TestSegment[], string[]]>([
+    [
+      "begins another connection where its peer takes it",
+      [syn, { back, flags: SYN | ACK, seq: 7000, ack: 9001 }, { flags: ACK, seq: 9001, ack: 7001 }],
+      ["handshake 4", "handshake 3"],
+    ],
+    [
+      "begins one also if it was sent again before",
+      [syn, syn, { back, flags: SYN | ACK, seq: 7000, ack: 9001 }],
+      ["handshake 4", "incomplete 3"],
+    ],
+    ["begins one that is refused", [syn, { back, flags: RST | ACK, seq: 0, ack: 9001 }], ["handshake 4", "refused 2"]],
+    ["begins none where it draws a challenge ACK", [syn, { back, flags: ACK, seq: 5001, ack: 1006 }], ["handshake 6"]],
+    ["begins none while nothing answers", [syn, { seq: 1006, ack: 5001, length: 5 }], ["handshake 6"]],
+    ["is counted at the end of a capture, too", [syn], ["handshake 5"]],
+  ])("%s", (_, again, connections) => {
+    expect(after(again)).toEqual(connections);
+  });
+});
+
 describe("what is counted", () => {
   const data = (seq: number, time: number): TestSegment => ({ seq, ack: 5001, length: 100, time });
   it.each<[string, readonly TestSegment[], string[]]>([
