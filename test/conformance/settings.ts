@@ -43,6 +43,17 @@ const sysctls: readonly (readonly [
   ["tcp_keepalive_probes", "keepalive-probes", "9", String],
 ];
 
+/** Switches that the language has no word for, and the values with which they change nothing here. */
+const wordless: Readonly<Record<string, readonly string[]>> = {
+  tcp_ecn: ["0", "2"],
+  tcp_reordering: ["3"],
+  tcp_slow_start_after_idle: ["1"],
+  tcp_no_metrics_save: ["1"],
+  tcp_shrink_window: ["0"],
+  tcp_stdurg: ["0"],
+  tcp_thin_linear_timeouts: ["0"],
+};
+
 /** Socket options that a parameter of the language stands for; null: no parameter is needed. */
 const socketOptions: Readonly<Record<string, (value: unknown) => readonly [string, string] | null>> = {
   SO_REUSEADDR: (value) => (Number(value) === 0 ? null : ["reuse-address", "on"]),
@@ -87,6 +98,8 @@ function seconds(value: unknown): string {
 /** The parameters of all hosts, as far as they differ from the kernel's defaults. */
 export function kernelSettings(raw: RawRecording): Settings {
   const values = raw.sysctls ?? raw.sysctls_A ?? {};
+  for (const [sysctl, value] of [...Object.entries(values), ...Object.entries(raw.sysctls_B_differs ?? {})])
+    if (wordless[sysctl]?.includes(value) === false) throw new Untellable(`${sysctl}=${value}`);
   return given(
     sysctls.filter(([sysctl, , standard]) => values[sysctl] !== standard).map(([sysctl]) => sysctl),
     values,
