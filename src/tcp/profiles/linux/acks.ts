@@ -25,6 +25,7 @@ import {
   measureRatio,
   measureRoundTrip,
   memoryAddedAt,
+  reserveForHeld,
 } from "./receive-buffer.ts";
 import type { Acknowledging } from "./state.ts";
 import { ackState } from "./state.ts";
@@ -92,6 +93,7 @@ function textHeld(work: Work, tcb: TcbDraft, segment: Segment): void {
   measureEcho(work, tcb, segment, acks.receiveMss);
   if (length > acks.receiveMss) measureRatio(work, tcb, length);
   measureMss(acks, advertisedMss(tcb, work.parameters), segment);
+  reserveForHeld(work, tcb, segment.seq, length);
   // Without SACK the peer needs duplicate ACKs, and a window that grows makes none.
   const grows =
     tcb.agreed.sack &&

@@ -12,6 +12,17 @@ import type { Own } from "../../policy/own-state.ts";
 import type { Work } from "../../policy/policy.ts";
 import { fixedOptionsLength, timestampsSpace } from "../../receive/sack.ts";
 import { echoedTime, sinceEchoed } from "../../receive/timestamps.ts";
+import {
+  bookkeeping,
+  bufferFor,
+  headOf,
+  largestHead,
+  memoryFor,
+  memoryOf,
+  page,
+  sharedInfo,
+  textIn,
+} from "./memory.ts";
 import type { Chunk, ReceiveBuffer } from "./state.ts";
 import { ackState, bufferState } from "./state.ts";
 
@@ -19,50 +30,6 @@ import { ackState, bufferState } from "./state.ts";
 const firstRatio = 128;
 /** TCP_INIT_CWND */
 const initialSegments = 10;
-
-/** Ethernet, IP, TCP; NET_SKB_PAD before them. */
-const headers = 14 + 20 + 20;
-const headroom = 64;
-/** struct sk_buff; struct skb_shared_info after the text, both aligned. */
-const bookkeeping = 256;
-const sharedInfo = 320;
-const cacheLine = 64;
-/** skb_small_head_cache, and the smallest slab above it. */
-const smallHead = 576;
-const firstSlab = 1024;
-/** What a head can be at most; the rest of a larger segment is in pages (sock_alloc_send_pskb()). */
-const page = 4096;
-const largestHead = page - sharedInfo;
-
-/** The room that a segment itself takes, headers and headroom included. */
-function usedBy(length: number, timestamps: boolean): number {
-  return headroom + headers + (timestamps ? timestampsSpace : 0) + length;
-}
-
-/** The memory that a segment takes (SKB_TRUESIZE). */
-function memoryOf(length: number, timestamps: boolean): number {
-  const used = usedBy(length, timestamps);
-  const inPages = Math.max(0, used - largestHead);
-  return headOf(used - inPages) + bookkeeping + Math.ceil(inPages / page) * page;
-}
-
-/** What is allocated for so many bytes, and for what describes them. */
-function headOf(used: number): number {
-  const wanted = Math.ceil(used / cacheLine) * cacheLine + sharedInfo;
-  let head = wanted <= smallHead ? smallHead : firstSlab;
-  while (head < wanted) head *= 2;
-  return head;
-}
-
-/** tcp_win_from_space() */
-function textIn(memory: number, ratio: number): number {
-  return Math.floor((Math.max(0, memory) * ratio) / 256);
-}
-
-/** tcp_space_from_win() */
-function memoryFor(text: number, ratio: number): number {
-  return Math.floor((text * 256) / ratio);
-}
 
 /** tcp_select_initial_window(): whole segments out of half of the memory. `window` fixes it. */
 export function initialWindow({ window, receiveBuffer, mss }: Parameters, timestamps: boolean): number {
@@ -154,14 +121,6 @@ export function memoryAddedAt(tcb: ControlBlock, seq: number): number {
   return heldBuffers(tcb).find((held) => held.seq === seq)?.memory ?? 0;
 }
 
-/** What a segment takes, and the room that it leaves. */
-function bufferFor(length: number, timestamps: boolean): Omit<Chunk, "end"> {
-  const memory = memoryOf(length, timestamps);
-  const used = usedBy(length, timestamps);
-  // After pages nothing is copied to the head (skb_tailroom()).
-  return { memory, room: used > largestHead ? 0 : memory - bookkeeping - sharedInfo - used };
-}
-
 /** tcp_queue_rcv(), tcp_ofo_queue(): text is in the buffer now, in order. */
 export function queueText(work: Work, tcb: TcbDraft, length: number, source: TextSource): void {
   if (work.parameters.window !== null || length === 0) return;
@@ -173,12 +132,12 @@ export function queueText(work: Work, tcb: TcbDraft, length: number, source: Tex
   const chunk: Chunk = { end: tcb.received, memory: joins ? last.memory : memory, room };
   buffer.chunks = last === undefined ? [chunk] : [...(joins ? buffer.chunks.slice(0, -1) : buffer.chunks), chunk];
   buffer.memory += memory;
-  if (source.heldUntil === null) buffer.reserved -= memory;
+  if (source.heldUntil === null) reserve(buffer, memoryOf(source.old + length, tcb.agreed.timestamps), memory);
 }
 
 /**
  * tcp_rcv_established(): a segment for which memory is reserved is taken at once, as long as nothing is out of order. For others
- * pages are reserved (tcp_try_rmem_schedule()), and room is made if more is taken than there is.
+ * room is made if more is taken than there is (tcp_try_rmem_schedule()).
  */
 function admit(
   work: Work,
@@ -189,7 +148,19 @@ function admit(
   const missing = memoryOf(old + length, tcb.agreed.timestamps) - buffer.reserved;
   const isFast = missing <= 0 && tcb.outOfOrder.length === 0 && buffer.window > 0;
   if (!isFast) makeRoom(work, tcb, buffer, tcb.received - length - tcb.unread);
+}
+
+/** sk_rmem_schedule(), sk_mem_charge(): pages for all that a segment takes; of that `kept` stays. */
+function reserve(buffer: Own<ReceiveBuffer>, memory: number, kept: number): void {
+  const missing = memory - buffer.reserved;
   if (missing > 0) buffer.reserved += Math.ceil(missing / page) * page;
+  buffer.reserved -= kept;
+}
+
+/** The same for text that is held out of order from that number on. */
+export function reserveForHeld(work: Work, tcb: TcbDraft, seq: number, length: number): void {
+  if (work.parameters.window !== null) return;
+  reserve(ownBuffer(work, tcb), memoryOf(length, tcb.agreed.timestamps), memoryAddedAt(tcb, seq));
 }
 
 /**
