@@ -79,10 +79,11 @@ function upToMark(tcb: TcbDraft): number {
   return tcb.unreadToMark ?? tcb.unread;
 }
 
-/** The byte that is kept apart, if it is the next one, is no text to be read. */
+/** The byte that is kept apart, if it is the next one, is no text to be read; who passes over it does not get it any more. */
 export function passMark(tcb: TcbDraft): void {
   if (tcb.unreadToMark !== 0) return;
   tcb.unreadToMark = null;
+  tcb.urgentByte = null;
   takeUnread(tcb, 1);
 }
 
