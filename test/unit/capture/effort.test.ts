@@ -1,6 +1,6 @@
 /** How much of a search an ordinary transfer takes: in steps, which do not depend on the machine. */
 import { describe, expect, it } from "vitest";
-import { explainConnection } from "../../../src/capture/explain/connection.ts";
+import { explainConnection, explainInSteps } from "../../../src/capture/explain/connection.ts";
 import { createEnd } from "../../../src/capture/explain/end.ts";
 import { type Explained, explainEnd } from "../../../src/capture/explain/observer.ts";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
@@ -128,4 +128,31 @@ describe("a connection that makes no sense", () => {
     expect(frames).toHaveLength(segments.length);
     expect(findings.map(({ code }) => code)).toContain("frames-beyond-budget");
   });
+});
+
+it("two ends that send anything are looked at once each: what a TCP had sent in their place says nothing", () => {
+  let state = 1;
+  const below = (limit: number): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return (state >>> 8) % limit;
+  };
+  const [client, server] = [
+    { address: "10.0.0.1", port: 40_000 },
+    { address: "10.0.0.2", port: 80 },
+  ];
+  const segments = Array.from({ length: 600 }, (_, index): CapturedSegment => {
+    const [source, destination] = below(2) === 0 ? [client, server] : [server, client];
+    return {
+      ...{ frame: index + 1, tap: 0, time: index * 10, source, destination, flags: below(64) },
+      ...{ seq: below(2 ** 24) * 256, ack: below(2 ** 24) * 256, window: below(65_536), urgent: 0 },
+      ...{ length: below(1_400), options: {}, checksum: "good", identification: null, ttl: 64 },
+    };
+  });
+  let turns = 0;
+  for (const one of sortByConnection(segments)) {
+    const steps = explainInSteps(one.connection, one.segments, { takenAt: "unknown", profile: "linux" });
+    while (steps.next().done !== true) turns++;
+  }
+  // A turn is a hundred steps.
+  expect((turns * 100) / segments.length).toBeLessThan(120);
 });
