@@ -1,5 +1,5 @@
 import { duration, endpoint } from "../capture/report/format.ts";
-import type { CaptureReport, ConnectionHead, ConnectionReport } from "../capture/report/report.ts";
+import type { CaptureFinding, CaptureReport, ConnectionHead, ConnectionReport } from "../capture/report/report.ts";
 import { frameRows, rowTitles } from "../capture/report/rows.ts";
 import { problemsIn } from "../capture/report/situations.ts";
 import { closingOf, summaryOf } from "../capture/report/summary.ts";
@@ -7,6 +7,7 @@ import { table, tableRow } from "../ide/markdown.ts";
 import { explainWords, openingNames } from "../words/captures/terms.ts";
 import { type Locale, type Text, tell, type Values } from "../words/text.ts";
 import { formatMoment } from "../words/time.ts";
+import { cliWords } from "../words/ui/cli.ts";
 import { severityLabels } from "../words/ui/labels.ts";
 import { aligned, inColumns, widen } from "./columns.ts";
 import { oneLine } from "./visible.ts";
@@ -27,7 +28,8 @@ export interface TextOptions {
 }
 
 /** The table of a capture's connections for terminals: below each, what is wrong with it. */
-export function* explainText(capture: CaptureReport, { inFull, locale }: TextOptions): Iterable<string> {
+export function* explainText(capture: CaptureReport, options: TextOptions): Iterable<string> {
+  const { inFull, locale } = options;
   const say = sayIn(locale);
   const { connections } = capture;
   for (const line of summaryOf({ ...capture, file: oneLine(capture.file) }, locale)) yield `${line}\n`;
@@ -37,7 +39,7 @@ export function* explainText(capture: CaptureReport, { inFull, locale }: TextOpt
   for (const one of connections.heads()) widen(widths, rowOf(one, locale));
   if (connections.length > 0) yield `${aligned(titles, widths)}\n`;
   for (const one of connections) {
-    const lines = [aligned(rowOf(one, locale), widths), ...findingsOf(one, inFull).map(remark(say))];
+    const lines = [aligned(rowOf(one, locale), widths), ...findingsOf(one, options).map(remark(say))];
     yield `${lines.join("\n")}\n`;
   }
   if (!inFull) return;
@@ -45,14 +47,15 @@ export function* explainText(capture: CaptureReport, { inFull, locale }: TextOpt
 }
 
 /** The same as a table of Markdown. */
-export function* explainMarkdown(capture: CaptureReport, { inFull, locale }: TextOptions): Iterable<string> {
+export function* explainMarkdown(capture: CaptureReport, options: TextOptions): Iterable<string> {
+  const { inFull, locale } = options;
   const say = sayIn(locale);
   const { connections } = capture;
   const [first = "", ...rest] = summaryOf(capture, locale).map(escapeCell);
   yield [`## ${first}`, "", ...rest.flatMap((line) => [line, ""]), ""].join("\n");
   yield `${markdownTable([[...columns, explainWords.findings].map((title) => say(title))])}\n`;
   for (const one of connections) {
-    const messages = findingsOf(one, inFull).map(({ message }) => message);
+    const messages = findingsOf(one, options).map(({ message }) => message);
     yield `${tableRow([...rowOf(one, locale), messages.join(" ")].map(escapeCell))}\n`;
   }
   if (!inFull) return;
@@ -83,11 +86,23 @@ function rowOf(one: ConnectionHead, locale: Locale): string[] {
   ];
 }
 
-function findingsOf({ findings }: ConnectionReport, inFull: boolean): ConnectionReport["findings"] {
-  return inFull ? findings : problemsIn(findings);
+function findingsOf({ findings }: ConnectionReport, { inFull, locale }: TextOptions): readonly CaptureFinding[] {
+  return inFull ? findings : inShort(problemsIn(findings), locale);
 }
 
-function remark(say: Say): (finding: ConnectionReport["findings"][number]) => string {
+/** So many frames of a connection have a sentence each in a list; further ones are counted. */
+const mostTold = 3;
+
+/** The findings for a list: where many frames differ, the first of them, and how many others. */
+function inShort(findings: readonly CaptureFinding[], locale: Locale): readonly CaptureFinding[] {
+  const others = findings.filter(({ code }) => code === "frame-differs" || code === "frame-injected").slice(mostTold);
+  const last = others.at(-1);
+  if (last?.frame === undefined || others.length < 2) return findings;
+  const further = tell(cliWords.furtherFrames, locale, { count: others.length, frame: last.frame });
+  return findings.flatMap((one) => (one === last ? [{ ...one, message: further }] : others.includes(one) ? [] : [one]));
+}
+
+function remark(say: Say): (finding: CaptureFinding) => string {
   return ({ severity, code, message }) => `    ${say(severityLabels[severity])} ${code} ${oneLine(message)}`;
 }
 

@@ -2,6 +2,10 @@ import type { Text } from "../text.ts";
 
 /** The texts of `tflow`: its help, and its messages about files and usage. */
 export const cliWords = {
+  furtherFrames: {
+    en: "The same holds for {count:further frame|further frames}; the last is frame {frame}.",
+    "zh-cn": "另有其他帧同样如此（数量：{count}，最后一个为第 {frame} 帧）。",
+  },
   // ---------------------------------------------------------------- help
   about: {
     en: "Checks and draws .tcpflow files: TCP connections, line by line, run by a real RFC 9293 TCP.",
