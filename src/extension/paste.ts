@@ -53,8 +53,15 @@ async function insertion(
   );
   const text = imported?.text ?? "";
   if (text === "") return undefined;
-  const isLineStart = at === undefined || document.lineAt(at.line).text.slice(0, at.character).trim() === "";
-  return isLineStart ? text : `\n${text}`;
+  return `${breaksBefore(document, at)}${text}`;
+}
+
+/** Scenarios begin on a line of their own, below a blank one. */
+function breaksBefore(document: vscode.TextDocument, at: vscode.Position | undefined): string {
+  if (at === undefined) return "";
+  const isBlank = (text: string): boolean => text.trim() === "";
+  if (!isBlank(document.lineAt(at.line).text.slice(0, at.character))) return "\n\n";
+  return at.line === 0 || isBlank(document.lineAt(at.line - 1).text) ? "" : "\n";
 }
 
 interface Source {
