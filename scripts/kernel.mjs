@@ -115,6 +115,9 @@ Each recording is retold as a scenario with \`profile linux\`: the calls at thei
 options and time, if the connections pass through the same states, and if the calls return the same at the same time. ${String(same)} of ${String(all.length)} recordings agree; they have ${String(segments)} segments. The same tests run for further recordings, which no example
 is about, and for a kernel without timestamps, SACK and window scaling.
 
+Recordings of 61 of these situations were made a second time, from nothing but the calls, losses and injected segments of the first: each agrees as well. 55 have the same segments as before. In the others two segments that leave
+at one instant have another order, or a reader wakes at another moment.
+
 | example | on the kernel | segments | agrees |
 |---|---|---|---|
 ${rows.join("\n")}
