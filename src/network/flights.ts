@@ -64,9 +64,10 @@ export function land<Load>(flights: OwnFlights<Load>, flight: Flight<Load>): voi
   }
 }
 
-/** The index of the flight of that number in a queue of ascending numbers; -1: none. */
+/** The index of the flight of that number in a queue of ascending numbers; -1: none. Nearly always it is the oldest. */
 function placeOf(queue: Queue<Flight<unknown>>, id: number): number {
-  let low = 0;
+  if (front(queue)?.id === id) return 0;
+  let low = 1;
   let high = size(queue) - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;

@@ -194,11 +194,8 @@ function sayThatItFails(run: RunState, { range: { end } }: CallStatement, result
 // ------------------------------------------------------------------ segments that no line mentions
 
 /** The segments that answer one that a line writes. */
-function* answersToWritten(log: Log | null): InSlices<ReadonlySet<number>> {
-  const written = new Set<number>();
-  yield* eachEntry(log, entriesPerSlice, (entry) => {
-    if (entry.kind === "written") written.add(entry.segment);
-  });
+function* answersToWritten({ world }: RunState, log: Log | null): InSlices<ReadonlySet<number>> {
+  const written = new Set(valuesOf(world.fates).flatMap((fate) => (fate.kind === "written" ? fate.segment : [])));
   const answers = new Set<number>();
   if (written.size === 0) return answers;
   const events = new Set<number>();
@@ -233,7 +230,7 @@ const maxWrittenOut = 40;
 
 function* reportUnmentioned(run: RunState, log: Log | null): InSlices<void> {
   const { strict } = run.setup;
-  const answers = yield* answersToWritten(log);
+  const answers = yield* answersToWritten(run, log);
   if (!strict && answers.size === 0) return;
   const isReported = (carried: Carried): boolean => strict || (isUnwrittenAnswer(carried) && answers.has(carried.id));
   const seen = new Set<number>();

@@ -5,7 +5,7 @@
 import { isPortNumber } from "../../language/parse/endpoint-refs.ts";
 import type { Chain } from "../../persistent/chain.ts";
 import { createMap, get as getEntry, type PersistentMap, set as setEntry } from "../../persistent/map.ts";
-import { createTree, get, items, mostUrgent, set, type Tree } from "../../persistent/tree.ts";
+import { createTree, get, items, mostUrgent, refresh, set, type Tree } from "../../persistent/tree.ts";
 import * as tcp from "../../tcp/host.ts";
 import { after } from "../../tcp/model/sequence.ts";
 import type { ConnectionId } from "../../tcp/model/types.ts";
@@ -132,8 +132,8 @@ export function nextToFire({ tree }: Machines): Machine | undefined {
   return mostUrgent(tree, dueOf);
 }
 
-/** A step of a machine's TCP led to this host, which a statement caused; undefined: none did. */
-export function takeHost(machines: Machines, machine: OwnMachine, host: tcp.Host, line: number | undefined): Machines {
+/** A step of a machine's TCP led to this host, which a statement caused; undefined: none did. The tree is the world's own, too. */
+export function takeHost(machines: Machines, machine: OwnMachine, host: tcp.Host, line: number | undefined): void {
   if (isNewVersion(machine, line))
     machine.versions = { value: { line, before: machine.host }, previous: machine.versions };
   for (; machine.nextId < host.nextId; machine.nextId++) {
@@ -144,9 +144,10 @@ export function takeHost(machines: Machines, machine: OwnMachine, host: tcp.Host
   }
   machine.host = host;
   const due = dueAt(host);
-  if (due === machine.due) return machines;
+  if (due === machine.due) return;
   machine.due = due;
-  return withMachine(machines, machine);
+  const place = machines.places.get(host.name);
+  if (place !== undefined) refresh(machines.tree, place, dueOf);
 }
 
 /** Whether a step that a statement causes is the first of its steps. */

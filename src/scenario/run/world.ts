@@ -125,7 +125,7 @@ export class World implements WorldState {
 
   /** A step of a machine's TCP is taken. */
   take(machine: OwnMachine, host: Host): void {
-    this.machines = takeHost(this.machines, machine, host, this.line);
+    takeHost(this.machines, machine, host, this.line);
   }
 
   get log(): Log | null {

@@ -51,10 +51,12 @@ export function* eventsOf(world: Recorded, symbols: Symbols): InSlices<Happened>
         break;
       case "emitted": {
         latest = entry;
-        const { merged, isWrittenAtOnce } = segments.fateOf(entry);
+        const { merged, atOnce } = segments.fateOf(entry);
         if (merged) break;
-        if (open !== null) sentInStep = withOne(sentInStep, entry.id);
-        if (!isWrittenAtOnce) send(entry);
+        // Nearly always it is the only one: an empty list to which it is added would keep room for sixteen more.
+        if (open !== null && sentInStep !== null) sentInStep.push(entry.id);
+        else if (open !== null) sentInStep = [entry.id];
+        if (!atOnce) send(entry);
         break;
       }
       case "written":
@@ -91,27 +93,20 @@ export function* eventsOf(world: Recorded, symbols: Symbols): InSlices<Happened>
   return { events, steps, askedAt };
 }
 
-/** Nearly always it is the only one: an empty list to which it is added would keep room for sixteen more. */
-function withOne(list: number[] | null, value: number): number[] {
-  if (list === null) return [value];
-  list.push(value);
-  return list;
-}
-
 /** Where in the trace the events of the log are. */
 class Places {
-  /** -1: that one is in no trace. */
-  readonly #ofNumber: Int32Array;
+  /** One more than the place; 0: that one is in no trace. */
+  readonly #ofNumber: Uint32Array;
 
   constructor(count: number) {
-    this.#ofNumber = new Int32Array(count + 1).fill(-1);
+    this.#ofNumber = new Uint32Array(count + 1);
   }
 
   /** An event takes its place; the place of what brought it about. */
   take({ number, causedBy }: Numbered, place: number): number | undefined {
-    this.#ofNumber[number] = place;
-    const cause = causedBy === null ? -1 : (this.#ofNumber[causedBy] ?? -1);
-    return cause < 0 ? undefined : cause;
+    this.#ofNumber[number] = place + 1;
+    const cause = this.#ofNumber[causedBy ?? 0] ?? 0;
+    return cause === 0 ? undefined : cause - 1;
   }
 }
 

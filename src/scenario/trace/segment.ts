@@ -24,7 +24,7 @@ export interface Fate {
    * Of what happens at one instant, a written segment is where its line is: after the phase or note before it, not where its
    * TCP made it ready. Never past another segment.
    */
-  isWrittenAtOnce: boolean;
+  atOnce: boolean;
   merged: boolean;
 }
 
@@ -38,7 +38,7 @@ export const noFate: Readonly<Fate> = {
   seenAs: null,
   name: null,
   written: null,
-  isWrittenAtOnce: false,
+  atOnce: false,
   merged: false,
 };
 

@@ -16,7 +16,7 @@ const segmentsPerSlice = 3_000;
 interface Unfinished {
   readonly place: number;
   readonly emission: Emission;
-  readonly fate: Fate;
+  readonly fate: Readonly<Fate>;
   readonly bases: Bases;
   readonly causedBy: number | undefined;
 }
@@ -66,7 +66,7 @@ export class SentSegments {
         break;
       case "written":
         fate.written = entry.line;
-        fate.isWrittenAtOnce ||= entry.isLatest;
+        fate.atOnce ||= entry.isLatest;
         break;
       default:
         entry satisfies never;
@@ -75,19 +75,15 @@ export class SentSegments {
 
   /** Of most segments this is `noFate`. */
   fateOf({ id }: Emission): Readonly<Fate> {
-    return this.#ofSpecial(id) ?? noFate;
-  }
-
-  #ofSpecial(id: number): Fate | undefined {
-    return this.#fates.size === 0 ? undefined : this.#fates.get(id);
+    return this.#fates.get(id) ?? noFate;
   }
 
   /** The event of a segment, in the order of sending; `place`: where it is in the trace. */
   send(emission: Emission, place: number, causedBy: number | undefined): SegmentEvent {
     const bases = this.#initialNumbers.basesOf(emission);
-    const fate = this.#ofSpecial(emission.id);
-    const event = segmentEvent(emission, fate ?? noFate, bases, causedBy, this.#symbols);
-    if (fate === undefined) this.#events[emission.id] = event;
+    const fate = this.fateOf(emission);
+    const event = segmentEvent(emission, fate, bases, causedBy, this.#symbols);
+    if (fate === noFate) this.#events[emission.id] = event;
     else this.#unfinished.push({ place, emission, fate, bases, causedBy });
     return event;
   }
@@ -96,17 +92,13 @@ export class SentSegments {
     const event = this.#events[id];
     if (event !== undefined) {
       event.fate = "delivered";
-      event.arrivals = event.arrivals.length === 0 ? this.#arrivalAt(time) : [...event.arrivals, time];
+      if (this.#arrivals[0] !== time) this.#arrivals = [time];
+      event.arrivals = event.arrivals.length === 0 ? this.#arrivals : [...event.arrivals, time];
       return;
     }
     const fate = this.#fates.get(id);
     fate?.arrivals.push(time);
     if (line !== undefined) fate?.lines.push(line);
-  }
-
-  #arrivalAt(time: number): readonly number[] {
-    if (this.#arrivals[0] !== time) this.#arrivals = [time];
-    return this.#arrivals;
   }
 
   /** All is known: the events of which it was not get their places. */
