@@ -250,27 +250,26 @@ export function measureRatio(work: Work, tcb: TcbDraft, length: number): void {
  * which does not count yet.
  */
 export function growWindow(work: Work, tcb: TcbDraft, length: number, full: number, added = 0): boolean {
-  if (work.parameters.window !== null) return false;
-  const buffer = bufferOf(work, tcb);
   const memory = memoryOf(length, tcb.agreed.timestamps);
-  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb, buffer.memory - added).free) - buffer.threshold;
-  if (room <= 0) return false;
-  const wanted =
-    textIn(memory, buffer.ratio) <= length
-      ? 2 * advertisedMss(tcb, work.parameters)
-      : growthOfWasteful(work.parameters, buffer, { memory, length, full });
-  if (wanted === 0) return false;
-  ownBuffer(work, tcb).threshold += Math.min(room, Math.max(wanted, 2 * length));
-  return true;
+  return grow(work, tcb, added, (buffer) => {
+    if (textIn(memory, buffer.ratio) <= length) return Math.max(2 * advertisedMss(tcb, work.parameters), 2 * length);
+    const wanted = growthOfWasteful(work.parameters, buffer, { memory, length, full });
+    return wanted === 0 ? 0 : Math.max(wanted, 2 * length);
+  });
 }
 
 /** A FIN that takes no memory of its own wastes none (truesize_adjust()). */
 export function growByFin(work: Work, tcb: TcbDraft): boolean {
+  return grow(work, tcb, 0, () => 2 * advertisedMss(tcb, work.parameters));
+}
+
+function grow(work: Work, tcb: TcbDraft, added: number, wantedIn: (buffer: ReceiveBuffer) => number): boolean {
   if (work.parameters.window !== null) return false;
   const buffer = bufferOf(work, tcb);
-  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb, buffer.memory).free) - buffer.threshold;
+  const room = Math.min(buffer.clamp, spaceIn(buffer, tcb, buffer.memory - added).free) - buffer.threshold;
   if (room <= 0) return false;
-  const wanted = 2 * advertisedMss(tcb, work.parameters);
+  const wanted = wantedIn(buffer);
+  if (wanted === 0) return false;
   ownBuffer(work, tcb).threshold += Math.min(room, wanted);
   return true;
 }
