@@ -2,12 +2,13 @@ import { explainScript } from "../capture/report/script.ts";
 import { finished } from "../language/syntax/slices.ts";
 import { type Analysis, findingsOf } from "../scenario/analyze.ts";
 import { findingsWithAnswers } from "../scenario/exercise/answers.ts";
+import { isScriptName } from "../trace/capture-names.ts";
 import type { Finding } from "../trace/trace.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { type AnalysisOptions, analyzeSlowly } from "./analysis.ts";
 import { colors } from "./color.ts";
-import { expand, isScript, problemOf, type Read, read, readText, type Unreadable } from "./files.ts";
+import { expand, problemOf, type Read, read, readText, type Unreadable } from "./files.ts";
 import { type ExitStatus, type Io, ok, someError, worse, wrongUsage } from "./io.ts";
 import { partsOf } from "./parts.ts";
 import { createProgress } from "./progress.ts";
@@ -72,7 +73,7 @@ async function checkOnce(
     const result = typeof name === "string" ? await readChecked(name, locale, io) : { unreadable: name };
     if ("unreadable" in result) {
       unreadable.push(result.unreadable);
-    } else if (isScript(result.source.name)) {
+    } else if (isScriptName(result.source.name)) {
       files.push({ file: result.source.name, findings: finished(explainScript(result.source.text, locale)).findings });
     } else {
       const { name: file, text } = result.source;
@@ -92,7 +93,7 @@ async function checkOnce(
 
 /** A file of scenarios, or a script of packetdrill. */
 function readChecked(name: string, locale: Locale, io: Io): Promise<Read> {
-  return isScript(name) ? readText(name, locale, io) : read(name, locale, io);
+  return isScriptName(name) ? readText(name, locale, io) : read(name, locale, io);
 }
 
 function output(

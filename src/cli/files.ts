@@ -1,5 +1,6 @@
 import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isCaptureName } from "../trace/capture-names.ts";
 import { type Locale, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import type { Io } from "./io.ts";
@@ -39,17 +40,9 @@ export function expand(names: readonly string[], locale: Locale, extension = ".t
   });
 }
 
-/** A capture, or a script of packetdrill: other commands read them. */
-const captureName = /\.(?:(?:pcap|pcapng|cap)(?:\.gz)?|pkt)$/i;
-
-/** A script of packetdrill. */
-export function isScript(name: string): boolean {
-  return /\.pkt$/i.test(name);
-}
-
-/** Reads one file of scenarios, or standard input for `-`. */
+/** Reads one file of scenarios, or standard input for `-`. Captures are read by other commands. */
 export async function read(name: string, locale: Locale, io: Io): Promise<Read> {
-  if (captureName.test(name)) return { unreadable: { name, message: tell(cliWords.isCapture, locale) } };
+  if (isCaptureName(name)) return { unreadable: { name, message: tell(cliWords.isCapture, locale) } };
   return readText(name, locale, io);
 }
 

@@ -1,5 +1,6 @@
 /** A capture, or its text, that is pasted or dropped into a file becomes its scenarios. */
 import * as vscode from "vscode";
+import { isCaptureName } from "../trace/capture-names.ts";
 import { nameOf, readCapture, withCapture } from "./captures.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { languageId } from "./names.ts";
@@ -7,7 +8,6 @@ import { languageId } from "./names.ts";
 /** Longer text is inserted as it is. */
 const longestText = 4_000_000;
 
-const captureName = /\.(?:(?:pcap|pcapng|cap)(?:\.gz)?|pkt)$/i;
 const mimeTypes = { text: "text/plain", uris: "text/uri-list", files: "files" } as const;
 
 export function registerPaste(server: LanguageServer): vscode.Disposable {
@@ -72,10 +72,10 @@ interface Source {
 async function sourceOf(data: vscode.DataTransfer): Promise<Source | undefined> {
   for (const [, item] of data) {
     const file = item.asFile();
-    if (file !== undefined && captureName.test(file.name)) return { bytes: await file.data(), file: file.name };
+    if (file !== undefined && isCaptureName(file.name)) return { bytes: await file.data(), file: file.name };
   }
   const uris = (await data.get(mimeTypes.uris)?.asString()) ?? "";
-  const named = uris.split(/\r?\n/).find((line) => captureName.test(line));
+  const named = uris.split(/\r?\n/).find((line) => isCaptureName(line));
   if (named !== undefined) {
     const uri = vscode.Uri.parse(named);
     return { bytes: await readCapture(uri), file: nameOf(uri) };

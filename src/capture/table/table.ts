@@ -65,17 +65,23 @@ class Table {
   }
 
   add(segment: CountedSegment): Connection | null {
-    const mayBegin = (segment.flags & SYN) !== 0 || this.#undecided.size > 0;
-    const connection = !mayBegin && this.#last?.isBetween(segment) === true ? this.#last : this.#find(segment);
+    const isSyn = (segment.flags & SYN) !== 0;
+    const known = isSyn || this.#isUndecided(this.#last) ? undefined : this.#last;
+    const connection = known?.isBetween(segment) === true ? known : this.#find(segment);
     this.#last = connection;
     connection.neighbors?.saw(segment.time);
-    if (mayBegin && connection.mayBeRenewedBy(segment)) {
+    if (isSyn && connection.mayBeRenewedBy(segment)) {
       const syns = this.#undecided.get(connection) ?? [];
       syns.push(copyOf(segment));
       this.#undecided.set(connection, syns);
       return connection;
     }
     return this.#count(connection, segment);
+  }
+
+  /** Others need not be looked up for it. */
+  #isUndecided(connection: Connection | undefined): boolean {
+    return this.#undecided.size > 0 && connection !== undefined && this.#undecided.has(connection);
   }
 
   #count(connection: Connection, segment: CountedSegment): Connection | null {

@@ -63,7 +63,7 @@ function currentForm(rest: string): Segment | null {
 /** Of a line that was cut before the length: numbers from and to tell it. A segment with PSH may have had any; others have none. */
 function lengthBetween(from: number | null, to: number | null, flags: string): number | null {
   if (from === null || to === null) return flags.includes("P") ? null : 0;
-  return to >>> 0 >= from ? to - from : null;
+  return to >= from ? to - from : null;
 }
 
 /** Before version 4, in OpenBSD and in Cisco's firewalls: `S 5:5(0) ack 9 win 4096 <mss 1460> (DF)`. */
