@@ -31,6 +31,23 @@ describe("the steps", () => {
     ]);
   });
 
+  it("have the segments that they sent, and no other's", () => {
+    const trace = run(`set mss=1000 nagle=off\nclient: connect\nclient: send 3000\nserver: send 1500\nstop\n`);
+    const label = (id: number): string => {
+      const event = trace.events.find((one) => one.kind === "segment" && one.id === id);
+      return event?.kind === "segment" ? `${event.from} ${event.flags.join("+")} len=${String(event.length)}` : "none";
+    };
+    const told = trace.steps.flatMap(({ endpoint, kind, sent = [] }) =>
+      sent.length === 0 ? [] : [`${endpoint} ${kind}: ${sent.map(label).join(", ")}`],
+    );
+    expect(told.filter((step) => step.includes("len=1") || step.includes("len=5"))).toEqual([
+      "client call: client ACK len=1000, client ACK len=1000, client PSH+ACK len=1000",
+      "server call: server ACK len=1000, server PSH+ACK len=500",
+    ]);
+    const all = trace.steps.flatMap(({ sent = [] }) => sent);
+    expect(all).toEqual(trace.events.flatMap((event) => (event.kind === "segment" ? [event.id] : [])));
+  });
+
   it("show a listener's queues", () => {
     const trace = run(`server: listen backlog=2\n${handshake}expect server ESTABLISHED\nserver: accept\nstop\n`);
     const queues = trace.steps.flatMap(({ changes }) =>
