@@ -119,8 +119,9 @@ export function hostSettings(name: string, raw: RawRecording): Settings {
     if (setting !== null) settings[setting[0]] = setting[1];
   }
   const offered = raw.wire.find(({ dir, flags }) => dir[0] === name && flags.includes("S"))?.opts.mss;
-  // The interface carries more than Ethernet does, or less.
-  if (offered !== undefined && offered !== ethernetMss) settings["mss"] ??= String(offered);
+  // The interface carries more than Ethernet does, or less; less than TCP_MAXSEG, too.
+  const asked = settings["mss"] ?? (offered === ethernetMss ? undefined : offered);
+  if (asked !== undefined) settings["mss"] = String(Math.min(Number(asked), offered ?? Infinity));
   // SOCK_RCVBUF_LOCK
   if (settings["receive-buffer"] !== undefined) settings["max-receive-buffer"] = "off";
   const keepsAlive = raw.apps.some((call) => call.host === name && isSet(call, "SO_KEEPALIVE"));

@@ -9,7 +9,7 @@ import type { Work } from "../policy/policy.ts";
 import { serveReceivers } from "../receive/receive.ts";
 import { sendReset } from "../send/emit.ts";
 import { emptyInFlight } from "../send/queue.ts";
-import { failCalls, serveLingeringClose } from "./waiting.ts";
+import { failCalls, failLatestSender, serveLingeringClose } from "./waiting.ts";
 
 /**
  * Deletes the control block and enters CLOSED (`to` LISTEN: what a passive open goes back to). Queues are flushed;
@@ -41,9 +41,13 @@ function end(work: Work, tcb: TcbDraft, reason: ReasonId, error: Errno | null, t
     tcb.errorPending = false;
     failCalls(work, tcb, error ?? "ECONNABORTED");
   }
+  if (work.policy.resets.errorOnce) failLatestSender(work, tcb);
+  const { errorPending } = tcb;
   serveReceivers(work, tcb);
   serveLingeringClose(work, tcb);
-  if (work.host.pending.some((pending) => pending.connection === tcb.id)) failCalls(work, tcb, error ?? "ECONNABORTED");
+  const isTaken = work.policy.resets.errorOnce && errorPending && !tcb.errorPending;
+  if (work.host.pending.some((pending) => pending.connection === tcb.id))
+    failCalls(work, tcb, isTaken ? "EPIPE" : (error ?? "ECONNABORTED"));
   else if (error !== null && tcb.errorPending && tcb.accepted && !tcb.closeCalled)
     tell(work, { kind: "report", connection: tcb.id, reason, error });
 }

@@ -8,7 +8,6 @@ import type { TcbDraft } from "../model/step.ts";
 import { startTimer, stopTimer } from "../model/step.ts";
 import type { Segment } from "../model/types.ts";
 import { ACK, FIN, SYN } from "../model/types.ts";
-import type { Parameters } from "../parameters/parameters.ts";
 import type { Work } from "../policy/policy.ts";
 import { emit, synOptions } from "../send/emit.ts";
 import { appendInFlight, emptyInFlight } from "../send/queue.ts";
@@ -68,10 +67,12 @@ export function keepText(tcb: TcbDraft, syn: Segment, keeps: boolean): void {
  * For how many timeouts of the SYN+ACK a bare ACK establishes nothing: as many as it takes, doubling, until `defer-accept`
  * is over (secs_to_retrans()). 0 where nothing is deferred.
  */
-export function deferredTimeouts({ deferAccept, rto, maxRto }: Parameters): number {
+export function deferredTimeouts({ parameters, policy }: Work): number {
+  const { deferAccept, rto } = parameters;
+  const most = policy.opening.mostSynAckTimeout(parameters);
   let count = 0;
   let covered = 0;
-  while (deferAccept !== null && covered < deferAccept && count < 255) covered += Math.min(rto * 2 ** count++, maxRto);
+  while (deferAccept !== null && covered < deferAccept && count < 255) covered += Math.min(rto * 2 ** count++, most);
   return count;
 }
 

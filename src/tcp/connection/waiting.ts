@@ -52,6 +52,16 @@ export function failCalls(work: Work, tcb: TcbDraft, error: Errno): boolean {
   return reported;
 }
 
+/** The call that began last gets the error: where that is a `send`, receivers meet the end. */
+export function failLatestSender(work: Work, tcb: TcbDraft): void {
+  const latest = work.host.pending.findLast(({ connection }) => connection === tcb.id);
+  if (latest?.call.kind !== "send" || latest.done > 0) return;
+  const error = takeError(tcb);
+  if (error === null) return;
+  forget(work, latest.id);
+  returns(work, latest.id, error, tcb.id);
+}
+
 /** What a call returns after another one has taken the error: there is no connection any more. */
 function withoutError({ kind }: Call): Errno {
   if (kind === "send") return "EPIPE";

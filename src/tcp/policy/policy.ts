@@ -1,7 +1,6 @@
 /**
  * Where TCPs differ though all are TCPs: decisions that RFC 9293 leaves open, that a kernel takes otherwise, or that a
- * `suppose` gets wrong on purpose. Sorted by what they are about; each member decides one thing. The engine asks the policy
- * and knows neither profiles nor suppositions.
+ * `suppose` gets wrong on purpose. Each member decides one thing. The engine knows neither profiles nor suppositions.
  */
 import type { State } from "../../words/terms/standard-names.ts";
 import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
@@ -38,12 +37,13 @@ export interface Policy {
 
 /** What a part remembers of a new connection, for itself alone. `iss`: the connection's first sequence number. */
 type FirstState = (iss: number, parameters: Parameters) => PartState;
-
 /** Whether a segment that was sent again `tcb.backoff` times is not worth another try. */
 type GivesUp = (tcb: ControlBlock, parameters: Parameters, now: number) => boolean;
 
 /** How a connection is opened (§3.5, §3.10.7.2, §3.10.7.3). */
 export interface OpeningPolicy {
+  /** Bound of the timeout of a SYN+ACK, µs. */
+  readonly mostSynAckTimeout: (parameters: Parameters) => number;
   /** The clock of initial sequence numbers runs; else all connections of a host begin with the same number. */
   readonly isnClockRuns: boolean;
   /** A SYN has been taken for a connection that opens passively, out of `from`: what that leads to. */
@@ -132,8 +132,8 @@ export interface SequencePolicy {
 export interface ResetPolicy {
   /** A reset in the window resets only at the exact number, unless `challenge-ack` is off. */
   readonly checksNumber: boolean;
-  /** A reset at RCV.NXT-1 counts after the peer's FIN, from a peer that does not count its FIN. */
-  readonly obeysOneBeforeFin: boolean;
+  /** Where a reset counts besides RCV.NXT. */
+  readonly isExactToo: (tcb: ControlBlock, seq: number) => boolean;
   /** What the application learns when a reset arrives in ESTABLISHED or later. */
   readonly error: (tcb: ControlBlock) => Errno;
   /** What a socket that is still held learns from a reset in CLOSING or LAST_ACK. */
@@ -245,8 +245,8 @@ export interface SendBufferPolicy {
   readonly room: (work: Work, tcb: ControlBlock) => number;
   /** Text has been put in, `length` bytes; `begins`, `ends`: a `send` does with it. Whether PSH goes with its last byte. */
   readonly filled: (tcb: TcbDraft, length: number, begins: boolean, ends: boolean) => boolean;
-  /** What is sent of what waits before a `send` puts in more. `pushed`: it ends with PSH. */
-  readonly unitsBetween: (tcb: ControlBlock, pushed: boolean) => "all" | "one" | "none";
+  /** What is sent of what waits before a `send`, maybe of urgent text, puts in more. `pushed`: it ends with PSH. */
+  readonly unitsBetween: (tcb: ControlBlock, pushed: boolean, urgent: boolean) => "all" | "one" | "none";
   /** Something has been acknowledged: whether a `send` that waits goes on. */
   readonly reopens: (work: Work, tcb: TcbDraft) => boolean;
   /** A `send` that does not wait found no room for all of its text. Null: nothing comes of it. */

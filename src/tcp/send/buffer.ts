@@ -27,7 +27,7 @@ export function fill(work: Work, tcb: TcbDraft, call: Send, done: number, delays
     if (part === 0) break;
     const push = enqueue(work, tcb, call, end, part);
     end += part;
-    const units = buffer.unitsBetween(tcb, push);
+    const units = buffer.unitsBetween(tcb, push, call.urgent === true);
     if (end < length && units !== "none") output(work, tcb, delaysSmall, units);
   }
   if (end < length && buffer.full(work, tcb)) output(work, tcb, false);

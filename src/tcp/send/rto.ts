@@ -40,6 +40,8 @@ export function probeTimeout({ parameters, policy }: Work, { rto, probes }: Cont
 }
 
 /** (5.5): the timer is backed off. */
-export function backOff(work: Work, tcb: TcbDraft): void {
-  tcb.rto = Math.min(2 * tcb.rto, work.parameters.maxRto);
+export function backOff({ parameters, policy }: Work, tcb: TcbDraft): void {
+  const answers = tcb.state === "SYN_RECEIVED" && tcb.passive;
+  const most = answers ? policy.opening.mostSynAckTimeout(parameters) : parameters.maxRto;
+  tcb.rto = Math.min(2 * tcb.rto, most);
 }

@@ -181,6 +181,35 @@ describe("closing a connection (§3.6)", () => {
     expect(wire.said()).toEqual(["b ESTABLISHED => CLOSED", "b report 3.10.7.4-rst ECONNRESET"]);
   });
 
+  it("obeys a reset after all that is held in linux, where its sender was told of that", () => {
+    const held = (profile: "rfc9293" | "linux"): readonly string[] => {
+      const wire = established({ a: { profile }, b: { profile } });
+      for (const seq of [151, 201, 171]) wire.inject("b", segment("a", ACK, seq, 301, 10));
+      wire.said();
+      for (const seq of [161, 211]) wire.inject("b", segment("a", RST, seq));
+      return wire.said().filter((line) => !line.startsWith("b>"));
+    };
+    const [challenged, reset] = ["b dropped 3.10.7.4-rst-challenge", "b ESTABLISHED => CLOSED"];
+    expect(held("rfc9293")).toEqual([challenged, challenged]);
+    expect(held("linux")).toEqual([challenged, reset, "b report 3.10.7.4-rst ECONNRESET"]);
+  });
+
+  it.each([
+    ["recv", "send", ["a returned ECONNRESET 0", "a returned ok 0"]],
+    ["send", "recv", ["a returned ECONNRESET 0", "a returned EPIPE 0"]],
+  ] as const)("a reset is the error of the call that began last in linux: %s, %s", (first, second, results) => {
+    const wire = established({ a: { profile: "linux", reads: "on-call", parameters: { sendMemory: 4608 } } });
+    const payload = { length: 100_000, bytes: null };
+    wire.call("a", { kind: "send", connection: wire.latest("a"), payload, waits: false });
+    for (const call of [first, second]) {
+      if (call === "recv") wire.recv("a");
+      else wire.send("a", 10);
+    }
+    wire.said();
+    wire.inject("a", segment("b", RST, 301));
+    expect(wire.said().filter((line) => line.includes("returned"))).toEqual(results);
+  });
+
   it("closes a listening socket with what waits in its queues", () => {
     const wire = new Wire({ b: { accepts: "on-call" } }).listen();
     wire.connect().settle();

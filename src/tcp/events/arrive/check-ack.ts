@@ -61,7 +61,7 @@ function ackInSynReceived(arrival: Arrival): boolean {
 
 /** `defer-accept`: a bare ACK is remembered, and establishes nothing before the time is over. */
 function waitsForText({ work, tcb, length }: Arrival): boolean {
-  if (length > 0 || tcb.backoff >= deferredTimeouts(work.parameters)) return false;
+  if (length > 0 || tcb.backoff >= deferredTimeouts(work)) return false;
   tcb.deferred = true;
   return true;
 }

@@ -1,6 +1,5 @@
 import { endConnection } from "../../connection/end.ts";
 import { has } from "../../model/segment.ts";
-import { distance } from "../../model/sequence.ts";
 import { RST } from "../../model/types.ts";
 import type { Arrival } from "./arrival.ts";
 import { challenge } from "./arrival.ts";
@@ -10,18 +9,12 @@ export function checkReset(arrival: Arrival): boolean {
   const { work, tcb, segment } = arrival;
   if (!has(segment, RST)) return true;
   // RFC 5961 §3: only the exact number resets; another one in the window is answered, so that a true peer repeats it.
-  const exact = segment.seq === tcb.rcvNxt || resetBeforeFin(arrival);
+  const exact = segment.seq === tcb.rcvNxt || work.policy.resets.isExactToo(tcb, segment.seq);
   if (!exact && work.parameters.challengeAck !== null && work.policy.resets.checksNumber) {
     return challenge(arrival, "3.10.7.4-rst-challenge");
   }
   reset(arrival);
   return false;
-}
-
-/** A peer that does not count its FIN sends its reset one number early. */
-function resetBeforeFin(arrival: Arrival): boolean {
-  const { work, tcb, segment } = arrival;
-  return work.policy.resets.obeysOneBeforeFin && tcb.finReceived && distance(segment.seq, tcb.rcvNxt) === -1;
 }
 
 /** The reset is obeyed, as the state prescribes. */

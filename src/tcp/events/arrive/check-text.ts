@@ -142,6 +142,7 @@ function text(arrival: Arrival): void {
       handOver(work, tcb, payload, { old: distance(seq, segment.seq), heldUntil: null });
       policy.acks.textArrived(work, tcb, segment, payload.length);
     }
+    if (fin && payload.length === 0) policy.window.queued(work, tcb, 0, { old: 0, heldUntil: null });
     if (fin) finArrives(arrival);
     else absorb(arrival);
   } else {

@@ -33,7 +33,7 @@ export function retransmissionTimeout(work: Work, tcb: TcbDraft): void {
   tcb.backoffSince ??= work.now;
   if (!linear) backOff(work, tcb);
   // Who has acknowledged the SYN+ACK and sends nothing is asked again only when his time is over.
-  if (tcb.deferred && tcb.backoff < deferredTimeouts(parameters)) startTimer(work, tcb, "retransmission", tcb.rto);
+  if (tcb.deferred && tcb.backoff < deferredTimeouts(work)) startTimer(work, tcb, "retransmission", tcb.rto);
   else if (opens) resendFront(work, tcb, "3.10.8-retransmission");
   if (size(tcb.inFlight) > 0) startTimer(work, tcb, "retransmission", tcb.rto);
   watch(work, tcb);

@@ -172,6 +172,7 @@ function acknowledged(work: Work, tcb: TcbDraft): void {
 /** tcp_enter_quickack_mode(): something is amiss, and the peer should hear of it soon. */
 function disturbed(work: Work, tcb: TcbDraft): void {
   const acks = ackState.own(tcb);
+  if (acks.receiveMss === 0) acks.receiveMss = firstMss(work, tcb);
   moreQuick(tcb, acks);
   acks.interactive = false;
   acks.timeout = work.parameters.delayedAck ?? 0;

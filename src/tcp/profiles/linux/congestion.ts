@@ -19,6 +19,9 @@ type WindowUse = {
   /** The most segments in flight since the window was last full, at `fullAt`. */
   readonly starved: number;
   readonly fullAt: number;
+  /** What was to leave in a round trip when it shrank after a pause, segments; until SND.UNA is no longer `pacedFrom`. */
+  readonly paced: number;
+  readonly pacedFrom: number;
 };
 
 const use = ownState<WindowUse>("windowUse");
@@ -27,7 +30,7 @@ const use = ownState<WindowUse>("windowUse");
 const initialSegments = 10;
 
 export const linuxCongestion: CongestionPolicy = {
-  first: (iss) => ({ limited: false, most: 0, end: iss, starved: 0, fullAt: 0 }),
+  first: (iss) => ({ limited: false, most: 0, end: iss, starved: 0, fullAt: 0, paced: 0, pacedFrom: iss }),
   counts: "segments",
   initialWindow: (unit) => initialSegments * unit,
   // tcp_init_transfer(), tcp_try_undo_spurious_syn(): one that was lost is forgiven, and those that a SYN called for.
@@ -43,12 +46,24 @@ export const linuxCongestion: CongestionPolicy = {
 function idle(tcb: TcbDraft, excess: number): void {
   const initial = initialSegments * segmentSize(tcb);
   const least = Math.min(initial, tcb.cwnd);
+  const paced = segmentsInRound(tcb);
   tcb.ssthresh = wayBack(tcb);
   let window = inSegments(tcb, tcb.cwnd);
   for (let left = excess; left > 0 && window * segmentSize(tcb) > least; left -= tcb.rto)
     window = Math.floor(window / 2);
   tcb.cwnd = Math.max(window * segmentSize(tcb), least);
-  use.own(tcb).starved = 0;
+  const own = use.own(tcb);
+  own.starved = 0;
+  own.paced = paced;
+  own.pacedFrom = tcb.sndUna;
+}
+
+/** tcp_update_pacing_rate(): how many segments are to leave in a round trip. After a pause that is as before, until an acknowledgment comes. */
+export function segmentsInRound(tcb: ControlBlock): number {
+  const { paced, pacedFrom } = use.of(tcb);
+  if (paced > 0 && pacedFrom === tcb.sndUna) return paced;
+  const gain = tcb.cwnd < tcb.ssthresh / 2 ? 2 : 1.2;
+  return gain * Math.max(inSegments(tcb, tcb.cwnd), size(tcb.inFlight));
 }
 
 /** tcp_cwnd_validate() */

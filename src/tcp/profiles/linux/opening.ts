@@ -11,6 +11,8 @@ import { rfcPolicy } from "../rfc9293/profile.ts";
 
 export const linuxOpening: OpeningPolicy = {
   ...rfcPolicy.opening,
+  // TCP_RTO_MAX: reqsk_timer_handler() does not look at tcp_rto_max_ms (6.18).
+  mostSynAckTimeout: () => 120_000_000,
   keepsTextOfSyn: false,
   retriesSynAfterBadAck: 8_000,
   // tcp_create_openreq_child()

@@ -1,5 +1,5 @@
 /** Where a Linux kernel (6.18) does otherwise than RFC 9293 says; the recordings under test show each. */
-import { front, size } from "../../../persistent/queue.ts";
+import { front } from "../../../persistent/queue.ts";
 import { inSegments } from "../../congestion/window.ts";
 import type { ControlBlock } from "../../model/control-block.ts";
 import { before, plus, upTo } from "../../model/sequence.ts";
@@ -12,13 +12,13 @@ import { recoveryOf } from "../../recovery/recoveries.ts";
 import { mostText, segmentSize } from "../../send/usable.ts";
 import { rfcPolicy } from "../rfc9293/profile.ts";
 import { linuxAcks } from "./acks.ts";
-import { linuxCongestion } from "./congestion.ts";
+import { linuxCongestion, segmentsInRound } from "./congestion.ts";
 import { linuxDefaults } from "./defaults.ts";
 import { linuxIcmp } from "./icmp.ts";
 import { linuxListening, linuxOpening } from "./opening.ts";
 import { arrivesAtRemnant } from "./remnant.ts";
 import { firstSending, growFirst, halfWindow, linuxSendBuffer, sendingState, taken } from "./send-buffer.ts";
-import { linuxSequence } from "./sequence.ts";
+import { linuxSequence, resetsToo } from "./sequence.ts";
 import { linuxKeepalive, linuxProbes, linuxRetransmission } from "./timers.ts";
 import { linuxWindow } from "./window.ts";
 
@@ -84,9 +84,7 @@ function autosized(tcb: ControlBlock): number {
   const { srtt } = tcb;
   if (srtt === null) return Infinity;
   const most = mostText(tcb);
-  const window = Math.max(inSegments(tcb, tcb.cwnd), size(tcb.inFlight));
-  const gain = tcb.cwnd < tcb.ssthresh / 2 ? 2 : 1.2;
-  const rate = (segmentSize(tcb) * window * gain * 1_000_000) / Math.max(1, srtt);
+  const rate = (segmentSize(tcb) * segmentsInRound(tcb) * 1_000_000) / Math.max(1, srtt);
   const halvings = Math.floor((leastRoundTrip(tcb) ?? srtt) / 512);
   const bytes = Math.floor(rate / 1024) + (halvings < 32 ? mostInUnit >> halvings : 0);
   return Math.max(2, Math.floor(Math.min(bytes, mostInUnit) / most));
@@ -133,7 +131,7 @@ const linuxPolicy: Policy = {
   sequence: linuxSequence,
   resets: {
     checksNumber: true,
-    obeysOneBeforeFin: true,
+    isExactToo: resetsToo,
     error: ({ state }) => (state === "CLOSE_WAIT" ? "EPIPE" : "ECONNRESET"),
     // tcp_reset(): an application that only called shutdown learns that the last bytes may not have arrived.
     errorWhileClosing: "ECONNRESET",

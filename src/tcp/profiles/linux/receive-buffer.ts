@@ -121,10 +121,14 @@ export function memoryAddedAt(tcb: ControlBlock, seq: number): number {
   return heldBuffers(tcb).find((held) => held.seq === seq)?.memory ?? 0;
 }
 
-/** tcp_queue_rcv(), tcp_ofo_queue(): text is in the buffer now, in order. */
+/** tcp_queue_rcv(), tcp_ofo_queue(): text is in the buffer now, in order. A FIN alone is put into the last sk_buff, if there is one. */
 export function queueText(work: Work, tcb: TcbDraft, length: number, source: TextSource): void {
-  if (work.parameters.window !== null || length === 0) return;
+  if (work.parameters.window !== null) return;
   const buffer = ownBuffer(work, tcb);
+  if (length === 0) {
+    if (tcb.closeCalled || tcb.unread === 0) buffer.fin = memoryOf(0, tcb.agreed.timestamps);
+    return;
+  }
   if (source.heldUntil === null) admit(work, tcb, buffer, { old: source.old, length });
   const last = buffer.chunks.at(-1);
   const { memory, room } = chunkOf(tcb, length, source, last?.room ?? 0);

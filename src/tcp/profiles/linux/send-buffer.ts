@@ -195,8 +195,11 @@ export function taken(tcb: TcbDraft, length: number): boolean {
 export const linuxSendBuffer: SendBufferPolicy = {
   room,
   filled,
-  // tcp_push_one(): the first sk_buff is tried before there are more.
-  unitsBetween: (tcb, pushed) => (pushed ? "all" : sendingState.of(tcb).pieces.length === 1 ? "one" : "none"),
+  // tcp_push_one(): the first sk_buff is tried before there are more, unless it is MSG_OOB.
+  unitsBetween: (tcb, pushed, urgent) => {
+    if (urgent) return "none";
+    return pushed ? "all" : sendingState.of(tcb).pieces.length === 1 ? "one" : "none";
+  },
   reopens,
   // sk_stream_wait_memory()
   refused: (tcb) => {

@@ -1,5 +1,5 @@
 import type { ControlBlock } from "../../model/control-block.ts";
-import { after, before, distance, plus } from "../../model/sequence.ts";
+import { after, before, distance, latest, plus } from "../../model/sequence.ts";
 import type { Segment } from "../../model/types.ts";
 import { ACK, FIN, RST, SYN } from "../../model/types.ts";
 import type { Acceptability, SequencePolicy } from "../../policy/policy.ts";
@@ -36,6 +36,15 @@ function acceptability(tcb: ControlBlock, segment: Segment, length: number): Acc
 /** tcp_rcv_established(), tcp_rcv_state_process(); a request socket looks at the number first, as does what is kept of a connection. */
 function ignores({ state, passive }: ControlBlock, { flags }: Segment): boolean {
   return (flags & (SYN | RST | ACK)) === 0 && !(state === "SYN_RECEIVED" && passive);
+}
+
+/**
+ * tcp_validate_incoming(): after the peer's FIN, a peer that does not count it resets one number early; one that was told what
+ * is held resets after all of that (max_sack).
+ */
+export function resetsToo({ finReceived, rcvNxt, sackBlocks: [first, ...others] }: ControlBlock, seq: number): boolean {
+  if (finReceived && distance(seq, rcvNxt) === -1) return true;
+  return first !== undefined && seq === others.reduce((end, [, right]) => latest(end, right), first[1]);
 }
 
 /** tcp_ack(): bytes_acked counts the SYN of a connection that was opened actively. */

@@ -42,6 +42,8 @@ export type ReceiveBuffer = {
   /** What unread text takes, and in which pieces. */
   readonly memory: number;
   readonly chunks: readonly Chunk[];
+  /** What a FIN takes that came alone. */
+  readonly fin: number;
   /** Memory that is reserved for more: sk_forward_alloc. */
   readonly reserved: number;
   /** rcvq_space: the most that was read in a round trip, and since when and from where that is measured. */
@@ -65,6 +67,7 @@ export const emptyBuffer: ReceiveBuffer = {
   window: 0,
   memory: 0,
   chunks: [],
+  fin: 0,
   reserved: 0,
   space: 0,
   measuredAt: 0,

@@ -23,8 +23,14 @@ function roomOf(work: Work, tcb: ControlBlock): Room {
   if (fixed !== null)
     return { free: fixed - tcb.unread, whole: fixed, clamp: fixed, threshold: fixed, window: window || fixed };
   // __tcp_close(): unread data is discarded first.
-  const { free, whole } = spaceIn(buffer, tcb, tcb.closeCalled ? 0 : buffer.memory);
+  const text = tcb.closeCalled ? 0 : buffer.memory;
+  const { free, whole } = spaceIn(buffer, tcb, text + (isFinThere(tcb) ? buffer.fin : 0));
   return { free, whole, clamp, threshold, window };
+}
+
+/** Whether the FIN that came is in the receive queue: until it is read or discarded, or for good if it came after close(). */
+function isFinThere({ state, closeCalled, endRead }: ControlBlock): boolean {
+  return closeCalled ? state !== "CLOSE_WAIT" && state !== "LAST_ACK" : !endRead;
 }
 
 /** __tcp_select_window() */

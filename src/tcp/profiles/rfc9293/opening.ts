@@ -6,6 +6,7 @@ import type { OpeningPolicy } from "../../policy/policy.ts";
 
 /** §3.10.7.2, third: SYN_RECEIVED, and the SYN+ACK; the listening socket remembers who is half open. */
 export const rfcOpening: OpeningPolicy = {
+  mostSynAckTimeout: ({ maxRto }) => maxRto,
   isnClockRuns: true,
   synArrived: (work, tcb, syn, from) => {
     enter(work, tcb, "SYN_RECEIVED", from === "TIME_WAIT" ? "3.6.1-reopen" : "3.10.7.2-syn", from);

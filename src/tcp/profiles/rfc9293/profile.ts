@@ -41,7 +41,7 @@ export const rfcPolicy: Policy = {
   },
   resets: {
     checksNumber: true,
-    obeysOneBeforeFin: false,
+    isExactToo: () => false,
     error: () => "ECONNRESET",
     // §3.10.7.4: the control block is deleted, and nothing is said of a signal to the user.
     errorWhileClosing: null,
