@@ -261,6 +261,18 @@ expect A CLOSED`,
       ),
     ],
     [
+      "user-timeout ends a connection attempt only after the SYN has gone out again",
+      scenario(
+        `cut A, B
+A: connect fails ETIMEDOUT
+at 1005ms
+expect A SYN_SENT, A retransmissions=1
+at 1009ms
+expect A CLOSED`,
+        `${plain} user-timeout=500ms`,
+      ),
+    ],
+    [
       "a wrong ACK hastens only the first SYN",
       scenario(`A -x B: SYN
 forge B -> A: ACK seq=9 ack=0

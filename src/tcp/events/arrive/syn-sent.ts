@@ -77,8 +77,13 @@ function synAcknowledged(work: Work, tcb: TcbDraft, segment: Segment): void {
 function acknowledgeSyn(work: Work, tcb: TcbDraft): void {
   // sk_write_pending: what waits to be sent will carry it.
   const hasCompany = tcb.sendResumesAt !== null;
-  if (work.parameters.quickAck && !hasCompany) sendAck(work, tcb, "3.10.7.3-syn-ack");
-  else startTimer(work, tcb, "delayed-ack", longestSynDelay);
+  if (work.parameters.quickAck && !hasCompany) {
+    sendAck(work, tcb, "3.10.7.3-syn-ack");
+    return;
+  }
+  // tcp_rcv_synsent_state_process(): tcp_enter_quickack_mode()
+  work.policy.acks.disturbed(work, tcb);
+  startTimer(work, tcb, "delayed-ack", longestSynDelay);
 }
 
 /** TCP_DELACK_MAX. */

@@ -43,6 +43,9 @@ export function accept(work: Work, id: CallId, call: Of<"accept">): void {
   else returns(work, id, "ok", taken);
 }
 
+/** How long the user timeout of an attempt waits after the SYN has gone out again, µs: a tick, and the rest of the one that has begun. */
+const clamped = 8_000;
+
 /** Active OPEN: send <SEQ=ISS><CTL=SYN>, enter SYN_SENT. Blocks until the connection is there, or is not. */
 export function connect(work: Work, id: CallId, call: Of<"connect">): void {
   const { host } = work;
@@ -64,6 +67,8 @@ export function connect(work: Work, id: CallId, call: Of<"connect">): void {
   enter(work, tcb, "SYN_SENT", "3.10.1-active", listener === undefined ? "CLOSED" : "LISTEN");
   sendSyn(work, tcb, "3.10.1-active");
   const { userTimeout } = host.parameters;
-  if (userTimeout !== null) startTimer(work, tcb, "user", userTimeout);
+  // retransmits_timed_out(), tcp_clamp_rto_to_user_timeout(): it ends nothing before the SYN has gone out again.
+  const least = work.policy.retransmission.userTimeoutFrom === "sending" ? 0 : tcb.rto + clamped;
+  if (userTimeout !== null) startTimer(work, tcb, "user", Math.max(userTimeout, least));
   block(work, id, call, tcb.id);
 }
