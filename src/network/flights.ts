@@ -2,7 +2,7 @@
  * What is under way, path by path and on each path in the order of sending. Sending and arriving change it in place, and
  * cost the same however much is under way; so does a copy, which shares what is under way on each path.
  */
-import { append, at, dropFront, emptyQueue, front, type Queue, removeAt, size, toArray } from "../persistent/queue.ts";
+import { addTo, at, dropFrontOf, front, type OwnQueue, removeFrom, size, toArray } from "../persistent/queue.ts";
 import type { Fate } from "./fate.ts";
 
 /** Something on its way. */
@@ -12,19 +12,17 @@ export interface Flight<Load> {
   readonly from: string;
   readonly to: string;
   readonly load: Load;
-  readonly sent: number;
   /** When it arrives, if nothing else becomes of it. */
   readonly due: number;
   /** Whether the network has decided that it never arrives, and what took it. */
   readonly loss: Extract<Fate, { readonly kind: "lose" }> | null;
 }
 
-/** What is under way from one host to another. What will arrive and what will not are two lanes. */
-interface Lane<Load> {
+/** A queue of what is under way from one host to another. What will arrive and what will not are two lanes. */
+interface Lane<Load> extends OwnQueue<Flight<Load>> {
   readonly from: string;
   readonly to: string;
   readonly isLost: boolean;
-  queue: Queue<Flight<Load>>;
   /** Whether nothing in it is overtaken by what was sent later. */
   inOrder: boolean;
 }
@@ -44,28 +42,29 @@ export function launch<Load>(flights: OwnFlights<Load>, flight: Flight<Load>): v
   const isLost = flight.loss !== null;
   for (const lane of flights) {
     if (lane.from !== from || lane.to !== to || lane.isLost !== isLost) continue;
-    const last = at(lane.queue, size(lane.queue) - 1);
+    const last = at(lane, size(lane) - 1);
     lane.inOrder &&= last === undefined || last.due <= due;
-    lane.queue = append(lane.queue, flight);
+    addTo(lane, flight);
     return;
   }
-  flights.push({ from, to, isLost, queue: append(emptyQueue<Flight<Load>>(), flight), inOrder: true });
+  flights.push({ from, to, isLost, inOrder: true, items: [flight], first: 0, end: 1 });
 }
 
 /** That one is no longer under way, if it was. */
 export function land<Load>(flights: OwnFlights<Load>, flight: Flight<Load>): void {
   for (const lane of flights) {
     if (lane.from !== flight.from || lane.to !== flight.to) continue;
-    const place = placeOf(lane.queue, flight.id);
+    const place = placeOf(lane, flight.id);
     if (place < 0) continue;
-    lane.queue = place === 0 ? dropFront(lane.queue) : removeAt(lane.queue, place);
-    if (size(lane.queue) === 0) flights.splice(flights.indexOf(lane), 1);
+    if (place === 0) dropFrontOf(lane);
+    else removeFrom(lane, place);
+    if (size(lane) === 0) flights.splice(flights.indexOf(lane), 1);
     return;
   }
 }
 
 /** The index of the flight of that number in a queue of ascending numbers; -1: none. Nearly always it is the oldest. */
-function placeOf(queue: Queue<Flight<unknown>>, id: number): number {
+function placeOf(queue: Flights<unknown>[number], id: number): number {
   if (front(queue)?.id === id) return 0;
   let low = 1;
   let high = size(queue) - 1;
@@ -84,9 +83,7 @@ export function earliest<Load>(flights: Flights<Load>, now: number): Flight<Load
   let best: Flight<Load> | undefined;
   for (const lane of flights) {
     if (lane.isLost) continue;
-    const first = lane.inOrder
-      ? front(lane.queue)
-      : toArray(lane.queue).reduce((a, b) => (isBefore(b, a, now) ? b : a));
+    const first = lane.inOrder ? front(lane) : toArray(lane).reduce((a, b) => (isBefore(b, a, now) ? b : a));
     if (first !== undefined && (best === undefined || isBefore(first, best, now))) best = first;
   }
   return best;
@@ -114,6 +111,6 @@ export function withoutLost<Load>(flights: OwnFlights<Load>): OwnFlights<Load> {
 function together<Load>(lanes: Flights<Load>): readonly Flight<Load>[] {
   const [only] = lanes;
   if (only === undefined) return [];
-  if (lanes.length === 1) return toArray(only.queue);
-  return lanes.flatMap((lane) => toArray(lane.queue)).sort((a, b) => a.id - b.id);
+  if (lanes.length === 1) return toArray(only);
+  return lanes.flatMap((lane) => toArray(lane)).sort((a, b) => a.id - b.id);
 }

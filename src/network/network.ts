@@ -72,7 +72,7 @@ export function depart<Load>(
   now: number,
 ): Flight<Load> {
   const id = ++network.sentSoFar;
-  return { id, from, to, load, sent: now, due: now + latencyOf(network.latency, from, to), loss: null };
+  return { id, from, to, load, due: now + latencyOf(network.latency, from, to), loss: null };
 }
 
 /** Puts what has departed on its way, as its fate says. */

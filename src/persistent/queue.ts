@@ -12,6 +12,13 @@ export interface Queue<T> {
   readonly end: number;
 }
 
+/** A queue that is changed in place. A copy of it stays what it was. */
+export interface OwnQueue<T> {
+  items: T[];
+  first: number;
+  end: number;
+}
+
 const nothing: readonly never[] = [];
 
 /** A queue without anything in it. */
@@ -33,15 +40,19 @@ export function at<T>(queue: Queue<T>, index: number): T | undefined {
   return index >= 0 && index < size(queue) ? queue.items[queue.first + index] : undefined;
 }
 
-export function append<T>(queue: Queue<T>, item: T): Queue<T> {
-  const { items, first, end } = queue;
-  if (end === items.length && first < 1024) {
-    items.push(item);
-    return { items, first, end: end + 1 };
+export function append<T>({ items, first, end }: Queue<T>, item: T): Queue<T> {
+  const longer: OwnQueue<T> = { items, first, end };
+  addTo(longer, item);
+  return longer;
+}
+
+/** The same in place. */
+export function addTo<T>(queue: OwnQueue<T>, item: T): void {
+  if (queue.end !== queue.items.length || queue.first >= 1024) {
+    queue.items = queue.items.slice(queue.first, queue.end);
+    queue.first = 0;
   }
-  const copy = items.slice(first, end);
-  copy.push(item);
-  return { items: copy, first: 0, end: copy.length };
+  queue.end = queue.items.push(item);
 }
 
 /** The `count` oldest items. */
@@ -53,6 +64,15 @@ export function oldest<T>({ items, first, end }: Queue<T>, count: number): T[] {
 export function dropFront<T>(queue: Queue<T>, count = 1): Queue<T> {
   const first = Math.min(queue.first + count, queue.end);
   return first === queue.end && queue.end > 64 ? emptyQueue() : { items: queue.items, first, end: queue.end };
+}
+
+/** The oldest is taken away in place. */
+export function dropFrontOf<T>(queue: OwnQueue<T>): void {
+  queue.first++;
+  if (queue.first < queue.end || queue.end <= 64) return;
+  queue.items = [];
+  queue.first = 0;
+  queue.end = 0;
 }
 
 /** With another item in the place of the oldest. */
@@ -72,12 +92,12 @@ export function queueOf<T>(items: T[]): Queue<T> {
   return { items, first: 0, end: items.length };
 }
 
-/** Without the item at `index`; any but the oldest costs a copy. */
-export function removeAt<T>(queue: Queue<T>, index: number): Queue<T> {
-  if (index === 0) return dropFront(queue);
-  const copy = queue.items.slice(queue.first, queue.end);
-  copy.splice(index, 1);
-  return { items: copy, first: 0, end: copy.length };
+/** The item at `index` is taken away in place: costs a copy. */
+export function removeFrom<T>(queue: OwnQueue<T>, index: number): void {
+  queue.items = queue.items.slice(queue.first, queue.end);
+  queue.items.splice(index, 1);
+  queue.first = 0;
+  queue.end = queue.items.length;
 }
 
 /** Everything in it, by age. */

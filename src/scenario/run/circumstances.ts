@@ -10,12 +10,14 @@ export interface Caused {
   readonly causedBy: number | null;
 }
 
-export type Sending = Pick<Carried, "trigger" | "line" | "written" | "bases"> & Caused;
-
-export interface Circumstances extends Caused {
-  readonly kind: TraceStep["kind"];
+/** What makes somebody send. */
+export interface Sending extends Caused {
   readonly trigger: Trigger;
   readonly line: number | undefined;
+}
+
+export interface Circumstances extends Sending {
+  readonly kind: TraceStep["kind"];
   /** What has arrived, where it is about that. */
   readonly carried?: Carried;
 }

@@ -52,9 +52,8 @@ export function stepTowards(world: World, flight: Flight): Arrival | null {
 /** A timer fires that is due before a moment. False: there is none. */
 function fireBefore(world: World, moment: number): boolean {
   const machine = nextToFire(world.machines);
-  const due = machine === undefined ? null : tcp.deadline(machine.host);
-  if (machine === undefined || due === null || due >= moment || world.exhausted) return false;
-  fireTimer(world, machine, due);
+  if (machine === undefined || machine.due >= moment || world.exhausted) return false;
+  fireTimer(world, machine, machine.due);
   return true;
 }
 
@@ -145,10 +144,9 @@ export function stepUntil(world: World, until: number): boolean {
   const notice = wire.nextArrival(world.notices, world.time);
   const arrivesAt = soonest(world, arrival, notice);
   const machine = nextToFire(world.machines);
-  const due = machine === undefined ? null : tcp.deadline(machine.host);
-  if (machine !== undefined && due !== null && due < arrivesAt) {
-    if (due > until) return false;
-    fireTimer(world, machine, due);
+  if (machine !== undefined && machine.due < arrivesAt) {
+    if (machine.due > until) return false;
+    fireTimer(world, machine, machine.due);
     return true;
   }
   if (arrivesAt > until) return false;

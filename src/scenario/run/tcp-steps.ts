@@ -7,7 +7,7 @@ import type { CallEvent, TraceStep } from "../../trace/trace.ts";
 import { eventOf, segmentsAhead } from "../trace/happening.ts";
 import { socketChanges } from "../trace/sockets.ts";
 import { withCall, withReturn } from "./call-log.ts";
-import type { CallAbout, Caused, Circumstances } from "./circumstances.ts";
+import type { CallAbout, Caused, Circumstances, Sending } from "./circumstances.ts";
 import { basesOf, type OwnMachine } from "./machines.ts";
 import { facing } from "./passing.ts";
 import type { Carried } from "./segments.ts";
@@ -73,9 +73,9 @@ export function restartMachine(world: World, endpoint: string, line: number): nu
 /** Makes a step of TCP part of a world. */
 export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResult, circumstances: Circumstances): void {
   const { host, outputs, blocks } = step;
-  const { kind, trigger, line, carried } = circumstances;
+  const { kind, line, carried } = circumstances;
   const segment = carried?.id;
-  let { causedBy } = circumstances;
+  let sending: Sending = circumstances;
   world.spent += 1 + outputs.length;
   world.take(machine, host);
   const { time } = world;
@@ -84,8 +84,7 @@ export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResul
     const output = outputs[at];
     if (output === undefined) continue;
     if (output.kind === "segment") {
-      const bases = basesOf(machine, output.connection);
-      const flight = emit(world, host.name, output, { trigger, line, written: false, causedBy, bases });
+      const flight = emit(world, host.name, output, sending, basesOf(machine, output.connection), false);
       settle(
         world,
         flight,
@@ -98,8 +97,8 @@ export function applyStep(world: World, machine: OwnMachine, step: tcp.StepResul
     } else {
       const ahead = segmentsAhead(outputs, at);
       const sent = ahead === null ? undefined : world.segments + ahead;
-      const number = tell(world, output, { host, segment, line, causedBy, sent });
-      if (output.kind === "timer") causedBy = number;
+      const number = tell(world, output, { host, segment, line, causedBy: sending.causedBy, sent });
+      if (output.kind === "timer") sending = { ...sending, causedBy: number };
     }
   }
   world.finish();

@@ -5,7 +5,7 @@ import { get, set } from "../../persistent/map.ts";
 import type { Segment } from "../../tcp/model/types.ts";
 import { leave, obstacleOf, passedBy, reject } from "./at-boxes.ts";
 import type { Sending, Sent } from "./circumstances.ts";
-import { noBases } from "./emission.ts";
+import { type Bases, noBases } from "./emission.ts";
 import { takes } from "./loss.ts";
 import { machineNamed, noteLoss } from "./machines.ts";
 import { datagramLength, fragmentationNeeded, quoteKey } from "./mtu.ts";
@@ -19,11 +19,11 @@ export function forge(world: World, from: string, segment: Segment, line: number
   const destination = facing(world.rules.boxes, from, segment.destination);
   const sent = destination === segment.destination ? segment : { ...segment, destination };
   const forged = { segment: sent, connection: null, cause: "forged", retransmission: false, reason: null } as const;
-  return emit(world, from, forged, { trigger, line, written: true, causedBy: null, bases: noBases });
+  return emit(world, from, forged, { trigger, line, causedBy: null }, noBases, true);
 }
 
-/** A segment leaves its host. What becomes of it is for the caller to say. */
-export function emit(world: World, from: string, sent: Sent, sending: Sending): Flight {
+/** A segment leaves its host. What becomes of it is for the caller to say. `written`: a line is this segment. */
+export function emit(world: World, from: string, sent: Sent, sending: Sending, bases: Bases, written: boolean): Flight {
   const id = ++world.segments;
   const number = ++world.events;
   const { connection } = sent;
@@ -40,7 +40,7 @@ export function emit(world: World, from: string, sent: Sent, sending: Sending): 
     from,
     to,
     segment,
-    bases: sending.bases,
+    bases,
     cause: sent.cause,
     retransmission: sent.retransmission,
     reason: sent.reason,
@@ -48,7 +48,7 @@ export function emit(world: World, from: string, sent: Sent, sending: Sending): 
     sentTo: sent.segment.destination,
     connection,
     trigger: sending.trigger,
-    written: sending.written,
+    written,
   };
   world.write(load);
   if (world.rules.quotes && connection !== null) {
