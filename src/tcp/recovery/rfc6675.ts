@@ -84,18 +84,14 @@ function acknowledged(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
 function onNewAck(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
   const { repair, duplicates } = memory.of(tcb);
   if (duplicates > 0) memory.set(tcb, { repair, duplicates: 0, limited: 0 });
-  const grow = (): void => {
-    const { bytes, roundTrip } = ack;
-    if (bytes > 0) controlOf(work).onAck(work, tcb, { bytes, segments: ack.acknowledged.length, roundTrip });
-  };
-  if (repair === null) grow();
+  if (repair === null) grow(work, tcb, ack);
   else if (!after(repair.recover, tcb.sndUna)) {
     if (repair.kind === "fast") deflate(work, tcb);
-    else grow();
+    else grow(work, tcb, ack);
     setRepair(tcb, null);
     controlOf(work).onExit(work, tcb);
   } else if (repair.kind === "timeout") {
-    grow();
+    grow(work, tcb, ack);
     if (after(tcb.sndUna, repair.next)) setRepair(tcb, { ...repair, next: tcb.sndUna });
   } else if (!tcb.agreed.sack) {
     // A partial acknowledgment: the next hole is sent at once, and the window deflates by what left the network.
@@ -103,6 +99,14 @@ function onNewAck(work: Work, tcb: TcbDraft, ack: Acknowledgment): void {
     if (!controlOf(work).ownsWindow) tcb.cwnd = Math.max(unit, tcb.cwnd - ack.bytes + (ack.bytes >= unit ? unit : 0));
     resend(work, tcb, 0, "6582-partial");
   }
+}
+
+function grow(
+  work: Work,
+  tcb: TcbDraft,
+  { bytes, roundTrip, acknowledged: { length: segments } }: Acknowledgment,
+): void {
+  if (bytes > 0) controlOf(work).onAck(work, tcb, { bytes, segments, roundTrip });
 }
 
 /** RFC 6582 §3.2 (3): a full acknowledgment ends the recovery. */
