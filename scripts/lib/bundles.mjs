@@ -122,7 +122,7 @@ export async function bundles() {
     {
       name: "tflow",
       entry: "src/cli/tflow.ts",
-      limit: 1_775_000,
+      limit: 1_795_000,
       options: {
         ...node,
         format: "esm",

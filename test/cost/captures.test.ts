@@ -3,8 +3,9 @@
  * in calls and turns of loops, never timed. Beyond the budget, frames are not judged.
  */
 import { describe, expect, it } from "vitest";
+import type { ConnectionStory } from "../../src/capture/explain/connection.ts";
 import type { CapturedSegment } from "../../src/capture/model/segment.ts";
-import { sortByConnection } from "../../src/capture/table/table.ts";
+import { type CapturedConnection, sortByConnection } from "../../src/capture/table/table.ts";
 import { ACK, FIN, RST, SYN } from "../../src/tcp/model/types.ts";
 import { counted, workOf } from "./work.ts";
 
@@ -85,24 +86,48 @@ function captured(sent: readonly Sent[]): CapturedSegment[] {
   }));
 }
 
-function workFor(sent: readonly Sent[]): number {
+function only(sent: readonly Sent[]): CapturedConnection {
   const [one] = sortByConnection(captured(sent));
   if (one === undefined) throw new Error("no connection");
-  const { connection, segments } = one;
-  expect(segments.length).toBe(sent.length);
+  expect(one.segments.length).toBe(sent.length);
+  return one;
+}
+
+function storyOf({ connection, segments }: CapturedConnection): ConnectionStory {
+  return counted.explainConnection(connection, segments, { takenAt: connection.takenAt, profile: null });
+}
+
+function workFor(sent: readonly Sent[]): number {
+  const one = only(sent);
   return workOf(() => {
-    const { takenAt } = connection;
-    counted.reportOf(connection, "en", counted.explainConnection(connection, segments, { takenAt, profile: null }));
+    counted.reportOf(one.connection, "en", storyOf(one));
+  });
+}
+
+function workToImport(sent: readonly Sent[]): number {
+  const one = only(sent);
+  const story = storyOf(one);
+  return workOf(() => {
+    counted.importConnection(one.connection, story, { file: "a.pcap", locale: "en" });
   });
 }
 
 /** Forty steps of the search for each frame, each of some 500 calls and turns. */
 const mostWork = 25_000;
 
+/** Steps of tries for each frame, and runs of the whole scenario. */
+const mostWorkToImport = 400_000;
+
 describe("a connection that makes no sense", () => {
   it.each(Object.entries(captures))("%s: its cost has a bound for each frame", (_, made) => {
     const [short, long] = [1_000, 4_000];
     const [less = 0, more = 0] = [short, long].map((count) => workFor(made(count, numbers())));
     expect((more - less) / (long - short)).toBeLessThan(mostWork);
+  });
+
+  it.each(Object.entries(captures))("%s: so has its cost as a scenario", (_, made) => {
+    const [short, long] = [250, 1_000];
+    const [less = 0, more = 0] = [short, long].map((count) => workToImport(made(count, numbers())));
+    expect((more - less) / (long - short)).toBeLessThan(mostWorkToImport);
   });
 });

@@ -10,6 +10,7 @@ import { runInThisContext } from "node:vm";
 import { buildSync } from "esbuild";
 import ts from "typescript";
 import type * as Explaining from "../../src/capture/explain/connection.ts";
+import type * as Importing from "../../src/capture/import/scenario.ts";
 import type * as CaptureReading from "../../src/capture/read/reader.ts";
 import type * as Reporting from "../../src/capture/report/connections.ts";
 import type * as Parsing from "../../src/language/parse/parse.ts";
@@ -31,6 +32,7 @@ interface Counted
     Pick<typeof Slices, "TimelineSlices">,
     Pick<typeof CaptureReading, "createCaptureReader">,
     Pick<typeof Explaining, "explainConnection">,
+    Pick<typeof Importing, "importConnection">,
     Pick<typeof Reporting, "reportOf"> {
   /** How often functions ran and loops turned so far. */
   readonly count: () => number;
@@ -48,6 +50,7 @@ function load(): Counted {
     export { TimelineSlices } from "./views/timeline/slices.ts";
     export { createCaptureReader } from "./capture/read/reader.ts";
     export { explainConnection } from "./capture/explain/connection.ts";
+    export { importConnection } from "./capture/import/scenario.ts";
     export { reportOf } from "./capture/report/connections.ts";
   `;
   const { outputFiles } = buildSync({

@@ -1,7 +1,7 @@
 /** What a scenario says before its lines: where it comes from, the network, both ends with what their SYNs offer. */
 import { isLoopback, isUnicast, parseAddress } from "../../language/syntax/addresses.ts";
 import { distance } from "../../tcp/model/sequence.ts";
-import { SYN } from "../../tcp/model/types.ts";
+import { RST, SYN } from "../../tcp/model/types.ts";
 import { importWords } from "../../words/captures/import.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import { type Locale, tell } from "../../words/text.ts";
@@ -13,6 +13,7 @@ import type { Connection, SideName, TapPlace } from "../table/connection.ts";
 import { type Keepalive, keepaliveOf } from "./keepalive.ts";
 import { durationOf, type LineOrder } from "./lines.ts";
 import type { Beginning } from "./numbers.ts";
+import { scaleOf } from "./reads.ts";
 import { shiftOf } from "./times.ts";
 
 export interface ScenarioOptions {
@@ -35,6 +36,8 @@ export interface Conditions {
   readonly isCongested: boolean;
   /** Whether all is under way at once that an end sends before it hears anything; else one line takes its time after the other, and timers may expire in between. */
   readonly isOverlapping: boolean;
+  /** Whether segments have the times of the capture: timers and round trips are then those of the capture, too. */
+  readonly isTimed: boolean;
   /** Which ends let their ACKs wait for what these can go with, as no Linux does at first. */
   readonly delayedAcks: readonly SideName[];
   readonly order: LineOrder;
@@ -46,11 +49,11 @@ export type Buffers = Readonly<Record<SideName, number | null>>;
 export function headOf(
   connection: Connection,
   story: ConnectionStory,
-  { file, locale, times = false }: ScenarioOptions,
+  { file, locale }: ScenarioOptions,
   conditions: Conditions & Beginning,
   buffers: Buffers = { client: null, server: null },
 ): string[] {
-  const { latency, isCongested, answered } = conditions;
+  const { latency, isCongested, isTimed, answered } = conditions;
   const { client, server } = connection;
   const title = `${endpoint(client)} - ${endpoint(server)}`;
   const about = { file: file.replace(/[^\x20-\x7e\u4e00-\u9fff]/g, "?"), id: connection.id };
@@ -61,7 +64,7 @@ export function headOf(
     ...(isCongested ? [] : ["set congestion=none"]),
     ...connection.ends.map((name) => declaration(name, connection, story, conditions, buffers[name], locale)),
     "",
-    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, story, answered, locale, times) : []),
+    ...(connection.opening === "not-captured" ? beforeTheCapture(connection, story, answered, locale, isTimed) : []),
   ];
 }
 
@@ -124,7 +127,7 @@ function declaration(
     ...(waits ? ["profile=rfc9293", "delayed-ack=200ms"] : [`profile=${profile}`]),
     `mss=${mss}`,
     ...settings,
-    ...(buffer === null ? [] : [`window=${buffer}`]),
+    ...windowOf(name, connection, story, buffer),
     ...keepaliveSettings(keepalive),
     // Each segment is written when it is sent: there was room for it.
     ...(connection.sides[name].bytes > plenty ? [`send-buffer=${unlimited}`] : []),
@@ -132,6 +135,23 @@ function declaration(
     ...(joinsAgain(story[name]) ? [] : ["retransmit-collapse=off"]),
     ...(keepalive?.idle === null ? [` # ${tell(importWords.keepalive, locale)}`] : []),
   ].join(" ");
+}
+
+/** What fits into the buffer of an end: as much as it announced, if it may have to grow for what it received. */
+function windowOf(name: SideName, { sides }: Connection, story: ConnectionStory, buffer: number | null): string[] {
+  const peer = name === "client" ? "server" : "client";
+  const announced = buffer ?? (sides[peer].bytes > plenty ? largestWindow(story, name) : 0);
+  return announced === 0 && buffer === null ? [] : [`window=${announced}`];
+}
+
+/** The largest window that an end announced after its SYN, in bytes. */
+function largestWindow(story: ConnectionStory, name: SideName): number {
+  const scale = 2 ** scaleOf(story, name);
+  return story[name].end.own.reduce(
+    (largest, { segment: { flags, window } }) =>
+      (flags & (SYN | RST)) === 0 ? Math.max(largest, window * scale) : largest,
+    0,
+  );
 }
 
 /** Whether an end sent again, as one segment, what it had sent as several. */

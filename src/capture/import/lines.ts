@@ -9,6 +9,7 @@ import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
 import type { Bases, Beginning } from "./numbers.ts";
+import { sentInPlaceOf } from "./overtaken.ts";
 
 /** One line: a segment, the arrival of one that was held, a call, the time. */
 export type Line =
@@ -19,6 +20,25 @@ export type Line =
   | { readonly kind: "recv"; readonly end: SideName; readonly length: number }
   | { readonly kind: "send"; readonly end: SideName; readonly length: number }
   | (Missing & { readonly kind: "missing"; readonly from: SideName; readonly arrow: "->" | "-x" });
+
+/** Where nothing is tried any more, what was assumed is left out. */
+export function isCaptured({ kind }: Line): boolean {
+  return kind === "segment" || kind === "arrival";
+}
+
+export function isForged(line: Line): boolean {
+  return line.kind === "segment" && line.forged;
+}
+
+/** The same line, its segment forged. */
+export function forged(line: Line): Line {
+  return line.kind === "segment" ? { ...line, forged: true } : line;
+}
+
+/** Whether a line is forged that a TCP could have sent. */
+export function isForgedInVain(line: Line): boolean {
+  return line.kind === "segment" && line.forged && line.frame.verdict === "fits" && !line.frame.isCopy;
+}
 
 /** Something that was sent and is not in the capture. */
 type Missing = Pick<MissingEntry, "seq" | "length">;
@@ -47,7 +67,8 @@ const itself = { client: "client", server: "client" } as const;
  * Where an end's segments are among what arrives: as the tap saw them, where it is at that end; as its story has them; or
  * where the end sent them, before what arrived until the tap saw them.
  */
-export type LineOrder = "seen" | "explained" | "sent";
+export const lineOrders = ["seen", "explained", "sent"] as const;
+export type LineOrder = (typeof lineOrders)[number];
 
 export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beginning): Line[] {
   const peers = beginning.bases.isOne ? itself : peerOf;
@@ -76,8 +97,17 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
   const tellMissing = (end: SideName, when: (one: MissingEntry) => boolean): void => {
     for (const one of missing[end].filter(when)) {
       missing[end].splice(missing[end].indexOf(one), 1);
-      lines.push(missingLine(one, end, story));
+      for (const part of sentInPlaceOf(one, frames[end], story[end].end.delay)) {
+        if ("kind" in part) lines.push(missingLine(part, end, story));
+        else if (!sent.has(part)) send(part);
+      }
     }
+  };
+  const send = (frame: ImportedFrame): void => {
+    const line: Line = { kind: "segment", frame, arrow: "-x", forged: frame.verdict !== "fits" || frame.isCopy };
+    lines.push(line);
+    sent.set(frame, line);
+    underWay[frame.from].add(frame);
   };
   /** Writes what an end did before it sent `until`; null: all of it. */
   const catchUp = (end: SideName, until: ImportedFrame | null): void => {
@@ -100,10 +130,7 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
       tellMissing(peer, ({ after, seq }) => distance(ack, seq) > 0 || (isUnseen && after < frame.segment.frame));
     tellMissing(frame.from, ({ after }) => after === 0);
     catchUp(frame.from, frame);
-    const line: Line = { kind: "segment", frame, arrow: "-x", forged: frame.verdict !== "fits" || frame.isCopy };
-    lines.push(line);
-    sent.set(frame, line);
-    underWay[frame.from].add(frame);
+    if (!sent.has(frame)) send(frame);
     // What waits goes as soon as it arrives.
     const isOpening = shut.has(frame.from) && frame.segment.window > 0;
     if (frame.segment.window === 0) shut.add(frame.from);

@@ -77,7 +77,8 @@ function isProbe({ length, flags }: CapturedSegment, isShut: boolean): boolean {
   return isShut && length === 0 && isWindowOf({ flags }) && (flags & FIN) === 0;
 }
 
-function scaleOf(story: ConnectionStory, name: SideName): number {
+/** By how much the windows of an end are scaled, as a power of two. */
+export function scaleOf(story: ConnectionStory, name: SideName): number {
   const offers = [story.client, story.server].map(
     ({ end }) => end.own.find(({ segment }) => (segment.flags & SYN) !== 0)?.segment.options.windowScale,
   );

@@ -292,12 +292,20 @@ function giveUp(run: RunState): void {
 
 /** Up to where the first statement at or below that line of the scenario is the next to run, or to the end. */
 export function runToLine(from: Checkpoint, line: number): Checkpoint {
-  const isThere = ({ tasks, start, nextStatement }: Checkpoint): boolean => {
-    const next = tasks?.value.kind === "statements" ? start.scenario.statements[nextStatement] : undefined;
+  return runToStatement(from, ({ start, nextStatement }) => {
+    const next = start.scenario.statements[nextStatement];
     return next !== undefined && next.range.start.line >= line;
-  };
+  });
+}
+
+/** Up to where so many statements have run, or to the end. */
+export function runStatements(from: Checkpoint, count: number): Checkpoint {
+  return runToStatement(from, ({ nextStatement }) => nextStatement >= count);
+}
+
+function runToStatement(from: Checkpoint, isIt: (at: Checkpoint) => boolean): Checkpoint {
   const run = new RunState(from);
-  while (!isOver(run) && !isThere(run)) takeStep(run);
+  while (!isOver(run) && !(run.tasks?.value.kind === "statements" && isIt(run))) takeStep(run);
   return run;
 }
 
