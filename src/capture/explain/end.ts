@@ -10,6 +10,7 @@ import { clockOf, type EndClock } from "./clock.ts";
 import { type Copied, copyOfOne, nearby } from "./copies.ts";
 import { hasSigns, type Signs, signsOf } from "./foreign.ts";
 import { type Hint, hintsOf } from "./hints.ts";
+import { mostAhead, numbersAhead } from "./packet-numbers.ts";
 
 /** A frame of the end that is observed. */
 export interface OwnFrame {
@@ -253,14 +254,10 @@ function begins(
 }
 
 /** Whether an earlier frame has a later identification number, as far as the end numbers its packets. */
-function isNumberedBefore(
-  { identification, time }: CapturedSegment,
-  own: readonly { segment: CapturedSegment }[],
-): boolean {
-  if (identification === null || identification === 0) return false;
-  return own.slice(-20).some(({ segment: before }) => {
-    const ahead = ((before.identification ?? 0) - identification) & 0xffff;
-    return ahead > 0 && ahead <= 20 && time - before.time < 1_000_000;
+function isNumberedBefore(segment: CapturedSegment, own: readonly { segment: CapturedSegment }[]): boolean {
+  return own.slice(-mostAhead).some(({ segment: before }) => {
+    const ahead = numbersAhead(before, segment) ?? 0;
+    return ahead > 0 && ahead <= mostAhead && segment.time - before.time < 1_000_000;
   });
 }
 

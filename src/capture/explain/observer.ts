@@ -13,6 +13,7 @@ import { type End, hostOf, type Input, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
 import { deliver, isOverdue, movesOf } from "./moves.ts";
 import { after, keyOf, type Node, withEntry } from "./node.ts";
+import { reasonOfOvertaken } from "./overtaken.ts";
 import { Queue } from "./queue.ts";
 import { writingCost } from "./sending.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
@@ -153,7 +154,11 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
     const key = momentOf(node);
     if (seen.has(key)) continue;
     seen.add(key);
-    const goal = match(node, frame, end, isOverdue(node, frame, end)) ?? copied(node, frame) ?? ofBefore(node, frame);
+    const goal =
+      match(node, frame, end, isOverdue(node, frame, end)) ??
+      copied(node, frame) ??
+      ofBefore(node, frame) ??
+      overtaken(node, frame, end);
     if (goal !== null) {
       goals.push(goal);
       found = Math.min(found, goal.cost);
@@ -199,6 +204,12 @@ function ofBefore(node: Node, frame: OwnFrame): Node | null {
   return frame.isOfBefore
     ? judged(node, frame, "fits", 0, { reason: "3.10.7.4-syn-challenge", cause: "answer" })
     : null;
+}
+
+/** An ACK that was sent before others that the tap saw earlier. */
+function overtaken(node: Node, frame: OwnFrame, end: End): Node | null {
+  const reason = reasonOfOvertaken(frame, end);
+  return reason === null ? null : judged(node, frame, "fits", costs.seenLate, { reason, cause: "answer" });
 }
 
 /** No TCP in this story sends the frame, unless it answers what a capture of one direction does not have. */

@@ -5,6 +5,7 @@ import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { ConnectionStory, EndAction, EndStory } from "../explain/connection.ts";
 import { nearby } from "../explain/copies.ts";
 import { controls } from "../explain/match.ts";
+import { reasonOfOvertaken } from "../explain/overtaken.ts";
 import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
@@ -49,6 +50,8 @@ export interface ImportedFrame {
   readonly segment: CapturedSegment;
   readonly verdict: Verdict;
   readonly isCopy: boolean;
+  /** An ACK that was sent before others that the tap saw earlier: in the order of the capture no TCP sends it. */
+  readonly isOvertaken: boolean;
   /** Whether the peer got it; undefined: nothing tells. */
   readonly fate: "delivered" | "lost" | undefined;
   /** A probe: the peer answers it. */
@@ -104,7 +107,8 @@ export function linesOf(story: ConnectionStory, order: LineOrder, beginning: Beg
     }
   };
   const send = (frame: ImportedFrame): void => {
-    const line: Line = { kind: "segment", frame, arrow: "-x", forged: frame.verdict !== "fits" || frame.isCopy };
+    const { verdict, isCopy, isOvertaken } = frame;
+    const line: Line = { kind: "segment", frame, arrow: "-x", forged: verdict !== "fits" || isCopy || isOvertaken };
     lines.push(line);
     sent.set(frame, line);
     underWay[frame.from].add(frame);
@@ -222,7 +226,9 @@ function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[]
     const carriesByte = isKeepalive && captured.length > 0;
     const segment = carriesByte ? { ...captured, length: 0 } : captured;
     const isProbe = isKeepalive || reason === "3.8.6.1-probe";
-    return [{ from, segment, verdict, isCopy: copy, fate: fates[index], isProbe, carriesByte }];
+    const own = end.own[index];
+    const isOvertaken = verdict === "fits" && own !== undefined && reasonOfOvertaken(own, end) !== null;
+    return [{ from, segment, verdict, isCopy: copy, isOvertaken, fate: fates[index], isProbe, carriesByte }];
   });
 }
 

@@ -22,7 +22,16 @@ function frame(from: SideName, number: number, seq: number, ack: number, length:
     },
     ...{ options: {}, checksum: "good" as const, identification: null, ttl: null },
   };
-  return { from, segment, verdict: "fits", isCopy: false, fate: "delivered", isProbe: false, carriesByte: false };
+  return {
+    from,
+    segment,
+    verdict: "fits",
+    isCopy: false,
+    isOvertaken: false,
+    fate: "delivered",
+    isProbe: false,
+    carriesByte: false,
+  };
 }
 
 const data = [1, 101, 201].map((seq, index) => frame("client", index + 1, seq, 1, 100));

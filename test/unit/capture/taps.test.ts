@@ -51,3 +51,30 @@ describe("data that offloading cuts after the tap", () => {
     expect(connection?.frames[3]?.what).toBe("super-segment");
   });
 });
+
+describe("ACKs that a later one overtook on its way to the tap", () => {
+  const late = { seq: 5001, ack: 1101, back: true };
+  const answers = [late, { ...late, ack: 1501, id: 14 }, { ...late, id: 12 }, { ...late, id: 13 }];
+
+  /** The verdicts of the server's ACKs, in the order of the capture; packets have numbers from 11 on. */
+  function verdictsOf(acks: readonly ((typeof answers)[number] & { readonly id?: number })[]): string[] {
+    const data = [1001, 1101, 1201, 1301, 1401].map((seq, at) => ({ seq, ack: 5001, length: 100, time: 50_000 + at }));
+    const segments = [...handshake, ...data, ...acks.map((one, at) => ({ ...one, time: 90_000 + 100 * at }))];
+    const frames = segments.map((segment, index) => {
+      const isAck = "back" in segment && segment.seq === 5001;
+      const id = "id" in segment ? segment.id : isAck ? 11 : index + 1;
+      return { data: ethernet(ipv4(segment, { id })), time: segment.time ?? 0 };
+    });
+    const [connection] = judged(segmentsIn(pcap(frames)));
+    return (connection?.frames ?? []).slice(-acks.length).map(({ verdict }) => verdict);
+  }
+
+  it("fit, as the numbers of the packets show", () => {
+    expect(verdictsOf(answers)).toEqual(["fits", "fits", "fits", "fits"]);
+  });
+
+  it("differ where they acknowledge what their end did not when it sent them", () => {
+    expect(verdictsOf(answers.with(2, { ...late, ack: 1050, id: 12 }))[2]).toBe("differs");
+    expect(verdictsOf(answers.with(2, { ...late, ack: 1250, id: 12 }))[2]).toBe("differs");
+  });
+});
