@@ -4,12 +4,14 @@ import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { type IpVersion, ipOf } from "../../tcp/parameters/ip.ts";
 import { profiles } from "../../tcp/profiles/profiles.ts";
+import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 import { clockOf, type EndClock } from "./clock.ts";
 import { type Copied, copyOfOne, nearby } from "./copies.ts";
 import { hasSigns, type Signs, signsOf } from "./foreign.ts";
 import { type Hint, hintsOf } from "./hints.ts";
+import { reasonsOfOvertaken } from "./overtaken.ts";
 import { mostAhead, numbersAhead } from "./packet-numbers.ts";
 
 /** A frame of the end that is observed. */
@@ -27,6 +29,8 @@ export interface OwnFrame {
   readonly copied: Copied;
   /** Whether its packet has a lower number than one that the tap saw before. */
   readonly isOvertaken: boolean;
+  /** Why it was sent, if it is an ACK that later packets overtook on their way to a tap at the other end; null: it is none. */
+  readonly overtaken: ReasonId | null;
   /** Whether an older connection between the same ports sends it, which is open there or in TIME_WAIT: a SYN arrived. */
   readonly isOfBefore: boolean;
   /** A SYN of a machine that has forgotten the connection: its peer acknowledges the old one, which it resets, or it sends the SYN again. */
@@ -111,14 +115,14 @@ export function createEnd(options: EndOptions): End {
     stampAt: clock.ticks ? (time) => Math.floor(clock.at(time) / 1000) >>> 0 : null,
     inputs: frames.map((frame) => frame.inputs),
   });
-  const own = frames.map((frame, index) => ({
+  const ownFrames = frames.map((frame, index) => ({
     ...frame,
     signs: signs[index] !== undefined && hasSigns(signs[index]) ? signs[index] : null,
     captured: captured.get(frame.segment) ?? frame.segment,
     isOfBefore: (before !== null && isPureAck(frame.segment, before)) || index < olderFrames,
   }));
   // What a forged frame acknowledges says nothing.
-  const sincere = own.filter(({ confirmed }) => confirmed.ack !== false).map(({ segment }) => segment);
+  const sincere = ownFrames.filter(({ confirmed }) => confirmed.ack !== false).map(({ segment }) => segment);
   const copies = peerSegments.map((segment, at) =>
     copyOfOne(segment, peerSegments.slice(Math.max(0, at - nearby), at)),
   );
@@ -136,6 +140,8 @@ export function createEnd(options: EndOptions): End {
     isCorrupt: mostAreRight && segment.checksum === "wrong",
     isMirrored: copies[index] === "at-once",
   }));
+  const overtaken = isNear ? [] : reasonsOfOvertaken(frames, inputs);
+  const own = ownFrames.map((frame, index) => ({ ...frame, overtaken: overtaken[index] ?? null }));
   const first = ownSegments[0];
   const timestamps = ownSegments.some((one) => one.options.timestamps !== undefined);
   return {
@@ -216,8 +222,8 @@ function framesOf(
   isOwn: (segment: CapturedSegment) => boolean,
   isPeers: (segment: CapturedSegment) => boolean,
   clock: EndClock,
-): Omit<OwnFrame, "captured" | "isOfBefore" | "signs">[] {
-  const own: Omit<OwnFrame, "captured" | "isOfBefore" | "signs">[] = [];
+): Omit<OwnFrame, "captured" | "isOfBefore" | "signs" | "overtaken">[] {
+  const own: Omit<OwnFrame, "captured" | "isOfBefore" | "signs" | "overtaken">[] = [];
   let inputs = 0;
   for (const [place, segment] of segments.entries()) {
     if (isOwn(segment)) {

@@ -13,7 +13,6 @@ import { type End, hostOf, type Input, near, type OwnFrame } from "./end.ts";
 import { match } from "./match.ts";
 import { deliver, isOverdue, movesOf } from "./moves.ts";
 import { after, keyOf, type Node, withEntry } from "./node.ts";
-import { reasonOfOvertaken } from "./overtaken.ts";
 import { Queue } from "./queue.ts";
 import { writingCost } from "./sending.ts";
 import { type Entry, type Expected, entriesOf, type FrameEntry, type Story, type Verdict } from "./story.ts";
@@ -158,7 +157,7 @@ function search(beam: readonly Node[], frame: OwnFrame, end: End, budget: Budget
       match(node, frame, end, isOverdue(node, frame, end)) ??
       copied(node, frame) ??
       ofBefore(node, frame) ??
-      overtaken(node, frame, end);
+      overtaken(node, frame);
     if (goal !== null) {
       goals.push(goal);
       found = Math.min(found, goal.cost);
@@ -207,9 +206,9 @@ function ofBefore(node: Node, frame: OwnFrame): Node | null {
 }
 
 /** An ACK that was sent before others that the tap saw earlier. */
-function overtaken(node: Node, frame: OwnFrame, end: End): Node | null {
-  const reason = reasonOfOvertaken(frame, end);
-  return reason === null ? null : judged(node, frame, "fits", costs.seenLate, { reason, cause: "answer" });
+function overtaken(node: Node, frame: OwnFrame): Node | null {
+  if (frame.overtaken === null || frame.forged !== null) return null;
+  return judged(node, frame, "fits", costs.seenLate, { reason: frame.overtaken, cause: "answer" });
 }
 
 /** No TCP in this story sends the frame, unless it answers what a capture of one direction does not have. */

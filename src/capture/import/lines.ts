@@ -5,7 +5,6 @@ import { ACK, FIN, RST, SYN } from "../../tcp/model/types.ts";
 import type { ConnectionStory, EndAction, EndStory } from "../explain/connection.ts";
 import { nearby } from "../explain/copies.ts";
 import { controls } from "../explain/match.ts";
-import { reasonOfOvertaken } from "../explain/overtaken.ts";
 import type { CallEntry, MissingEntry, Verdict } from "../explain/story.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { SideName } from "../table/connection.ts";
@@ -226,8 +225,7 @@ function importedFrames(story: ConnectionStory, from: SideName): ImportedFrame[]
     const carriesByte = isKeepalive && captured.length > 0;
     const segment = carriesByte ? { ...captured, length: 0 } : captured;
     const isProbe = isKeepalive || reason === "3.8.6.1-probe";
-    const own = end.own[index];
-    const isOvertaken = verdict === "fits" && own !== undefined && reasonOfOvertaken(own, end) !== null;
+    const isOvertaken = verdict === "fits" && (end.own[index]?.overtaken ?? null) !== null;
     return [{ from, segment, verdict, isCopy: copy, isOvertaken, fate: fates[index], isProbe, carriesByte }];
   });
 }

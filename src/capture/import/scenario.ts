@@ -184,7 +184,6 @@ function withoutError(lines: readonly Line[], wrong: number, tries: number): rea
 interface Tried extends Pick<Attempt, "isInOrder"> {
   /** The zero-based line of the first error; null: there is none. */
   readonly error: number | null;
-  readonly steps: number;
   readonly unseen: Imported["unseen"];
   /** When the segment of each line is sent that a call causes, or nothing. µs */
   readonly called: ReadonlyMap<number, number>;
@@ -192,7 +191,7 @@ interface Tried extends Pick<Attempt, "isInOrder"> {
 
 function tryOut(text: string, most: number, locale: Locale): Tried {
   const [first] = parse(text, { locale }).scenarios;
-  if (first === undefined) return { error: null, steps: 0, unseen: [], called: new Map(), isInOrder: true };
+  if (first === undefined) return { error: null, unseen: [], called: new Map(), isInOrder: true };
   // Most tries end at their first error; only a warning says nothing of what comes after it.
   const begun = tryScenario(first.scenario, locale, most, 1);
   const isWhole = begun.trace.findings.every(({ severity }) => severity !== "warning") || errorsOf(begun).length > 0;
@@ -201,7 +200,6 @@ function tryOut(text: string, most: number, locale: Locale): Tried {
   const lines = errorsOf(run);
   return {
     error: lines.length === 0 ? null : first.line + lines.reduce((least, line) => Math.min(least, line)),
-    steps: run === begun ? run.steps : begun.steps + run.steps,
     unseen: unseenIn(trace),
     isInOrder: isInOrder(trace),
     called: new Map(

@@ -53,7 +53,7 @@ describe("data that offloading cuts after the tap", () => {
 });
 
 describe("ACKs that a later one overtook on its way to the tap", () => {
-  const late = { seq: 5001, ack: 1101, back: true };
+  const late = { seq: 5001, ack: 1101, back: true, flags: ACK };
   const answers = [late, { ...late, ack: 1501, id: 14 }, { ...late, id: 12 }, { ...late, id: 13 }];
 
   /** The verdicts of the server's ACKs, in the order of the capture; packets have numbers from 11 on. */
@@ -76,5 +76,6 @@ describe("ACKs that a later one overtook on its way to the tap", () => {
   it("differ where they acknowledge what their end did not when it sent them", () => {
     expect(verdictsOf(answers.with(2, { ...late, ack: 1050, id: 12 }))[2]).toBe("differs");
     expect(verdictsOf(answers.with(2, { ...late, ack: 1250, id: 12 }))[2]).toBe("differs");
+    expect(verdictsOf(answers.with(2, { ...late, flags: 0, id: 12 }))[2]).toBe("differs");
   });
 });
