@@ -1,10 +1,10 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { TapPlace } from "../capture/table/connection.ts";
 import type { Shard } from "../explore/explore.ts";
 import type { BlankGroup } from "../scenario/exercise/groups.ts";
 import type { Severities } from "../scenario/judge/severities.ts";
-import { type FaultGroup, faultGroups } from "../trace/explore.ts";
+import { faultGroups } from "../trace/explore.ts";
 import type { DrawingOptions } from "../trace/options.ts";
 import { viewIds } from "../trace/views.ts";
 import { previewOptionValues } from "../words/terms/preview-options.ts";
@@ -13,12 +13,21 @@ import { type Locale, locales, type Text, tell } from "../words/text.ts";
 import { cliWords } from "../words/ui/cli.ts";
 import { exerciseOptions } from "../words/ui/exercise.ts";
 import { exploreWords } from "../words/ui/explore.ts";
-import { blankChoices, blankGroupsIn, type ExportForm, exportForms, renderForms } from "./choices.ts";
+import { blankChoices, type ExportForm, exportEndings, exportForms, renderEndings, renderForms } from "./choices.ts";
 import type { ExplainOptions } from "./explain.ts";
 import type { ExploreOptions } from "./explore.ts";
 import type { ExitStatus, Io } from "./io.ts";
 import type { RenderOptions } from "./render.ts";
 import { severityOption } from "./severity.ts";
+import {
+  readBlankGroups,
+  readFaultGroups,
+  readFaults,
+  readLimit,
+  readPercent,
+  readShard,
+  readTimeLimit,
+} from "./values.ts";
 
 interface Severe {
   readonly severity?: Severities;
@@ -88,7 +97,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       done(await run(file, { format, scenario, severities, locale }, io));
     });
 
-  command("render", cliWords.renderAbout, "<file>", cliWords.oneFile)
+  const rendering = command("render", cliWords.renderAbout, "<file>", cliWords.oneFile)
     .addOption(choice("--to <form>", say(cliWords.renderTo), renderForms).makeOptionMandatory())
     .addOption(
       choice("--view <view>", tell(cliWords.renderView, locale, { views: viewIds }), viewIds).default("sequence"),
@@ -112,6 +121,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       const look = { to, view, transparent, scenario, against, out, severities: options.severity, locale };
       done(await render(file, { ...look, ...(theme !== undefined && { theme }), drawing: drawingOf(options) }, io));
     });
+  impliesForm(rendering, renderEndings);
 
   command("exercise", exerciseOptions.exerciseAbout, "<file>", cliWords.oneFile)
     .addOption(
@@ -166,7 +176,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
   )
     .addOption(choice("--format <format>", say(cliWords.explainFormat), ["text", "json", "markdown"]).default("text"))
     .option("--connection <n>", say(cliWords.explainConnection))
-    .addOption(new Option("--limit <n>", say(cliWords.explainLimit)).argParser(limitOf))
+    .addOption(new Option("--limit <n>", say(cliWords.explainLimit)).argParser(readLimit))
     .option("--all", say(cliWords.explainAll))
     .action(async (files: string[], options: ExplainArguments) => {
       const { explain } = await import("./explain.ts");
@@ -203,7 +213,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     });
   for (const each of [explaining, importing]) for (const one of assumedOptions(locale)) each.addOption(one);
 
-  command("export", cliWords.exportAbout, "<file>", cliWords.oneFile)
+  const exporting = command("export", cliWords.exportAbout, "<file>", cliWords.oneFile)
     .addOption(choice("--to <form>", say(cliWords.exportTo), exportForms).makeOptionMandatory())
     .option("--endpoint <name>", say(cliWords.exportEndpoint))
     .option("--scenario <title|n>", say(cliWords.scenarioOption))
@@ -214,6 +224,7 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
       const { to, endpoint = null, scenario = null, out = null, severity: severities } = options;
       done(await exportCapture(file, { to, endpoint, scenario, out, severities, locale }, io));
     });
+  impliesForm(exporting, exportEndings);
 
   command("codes", cliWords.codesAbout, "[code]", cliWords.codesCode).action(async (code: string | undefined) => {
     const { codes } = await import("./codes.ts");
@@ -230,6 +241,14 @@ export function createProgram(locale: Locale, io: Io, done: (status: ExitStatus)
     });
 
   return program;
+}
+
+/** Without `--to`, the ending of `--out` says which form is wanted. */
+function impliesForm(command: Command, endings: Readonly<Record<string, string>>): void {
+  command.on("option:out", (out: string) => {
+    const form = Object.keys(endings).find((each) => out.toLowerCase().endsWith(`.${endings[each] ?? ""}`));
+    if (command.getOptionValue("to") === undefined) command.setOptionValueWithSource("to", form, "implied");
+  });
 }
 
 /** What `explain` and `import` take for granted of a capture. */
@@ -268,11 +287,6 @@ interface ExplainArguments extends AssumedArguments {
   readonly all?: true;
 }
 
-function limitOf(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Allowed choices are 0, 1, 2, ….");
-}
-
 /** What commander makes of the arguments of `explore`. */
 interface ExploreArguments extends Pick<ExploreOptions, "faults" | "kinds" | "format"> {
   readonly scenario?: string;
@@ -286,44 +300,6 @@ interface CheckArguments {
   readonly format: "text" | "json" | "sarif";
   readonly watch?: true;
   readonly answers?: true;
-}
-
-function readBlankGroups(text: string): readonly BlankGroup[] {
-  const groups = blankGroupsIn(text);
-  if (groups === null) throw new InvalidArgumentError(`Allowed choices are ${blankChoices}.`);
-  return groups;
-}
-
-function readFaults(text: string): number {
-  if (/^[1-9]$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Allowed choices are 1, 2, 3, ….");
-}
-
-function readFaultGroups(text: string): readonly FaultGroup[] {
-  const names = text.split(",").map((name) => name.trim());
-  if (names.some((name) => !faultGroups.some((group) => group === name)))
-    throw new InvalidArgumentError(`Allowed choices are ${faultGroups.join(", ")}.`);
-  return faultGroups.filter((group) => names.includes(group));
-}
-
-function readShard(text: string): Shard {
-  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
-  if (index < 1 || index > of) throw new InvalidArgumentError("Allowed choices are 1/2, 2/2, 1/3, ….");
-  return { index: index - 1, of };
-}
-
-/** Milliseconds. */
-function readTimeLimit(text: string): number {
-  const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|min)$/.exec(text) ?? [];
-  if (number === undefined) throw new InvalidArgumentError("Allowed choices are 500ms, 10s, 2min, ….");
-  return Number(number) * (unit === "min" ? 60_000 : unit === "s" ? 1000 : 1);
-}
-
-function readPercent(text: string): number {
-  const [, percent] = /^(\d{1,3}(?:\.\d+)?)%?$/.exec(text) ?? [];
-  if (percent === undefined || Number(percent) > 100)
-    throw new InvalidArgumentError("Allowed choices are 0%, …, 100%.");
-  return Number(percent);
 }
 
 /** What commander makes of the arguments of `render`. */

@@ -72,9 +72,9 @@ export const cliWords = {
   },
   renderAbout: { en: "draw the scenarios of a file", "zh-cn": "绘制文件中的场景" },
   renderTo: {
-    en: "output format: svg (a standalone image), mermaid (source of a sequence diagram), markdown (source, diagram and findings), text (for terminals) or html (one page with the source and all diagrams of all scenarios, to open in any browser)",
+    en: "output format: svg (a standalone image), mermaid (source of a sequence diagram), markdown (source, diagram and findings), text (for terminals) or html (one page with the source and all diagrams of all scenarios, to open in any browser); default: what --out ends with",
     "zh-cn":
-      "输出格式：svg（独立图片）、mermaid（时序图源码）、markdown（源码、时序图与问题）、text（用于终端）或 html（含源码及所有场景全部视图的单个网页，可用任何浏览器打开）",
+      "输出格式：svg（独立图片）、mermaid（时序图源码）、markdown（源码、时序图与问题）、text（用于终端）或 html（含源码及所有场景全部视图的单个网页，可用任何浏览器打开）；默认由 --out 的扩展名决定",
   },
   renderView: {
     en: "diagram: {views}",
@@ -168,7 +168,10 @@ export const cliWords = {
     en: "write a scenario as a capture (pcapng), or as a packetdrill script for a real kernel",
     "zh-cn": "把场景写成抓包文件（pcapng），或供真实内核运行的 packetdrill 脚本",
   },
-  exportTo: { en: "output format: pcapng or packetdrill", "zh-cn": "输出格式：pcapng 或 packetdrill" },
+  exportTo: {
+    en: "output format: pcapng or packetdrill; default: what --out ends with (.pcapng, .pkt)",
+    "zh-cn": "输出格式：pcapng 或 packetdrill；默认由 --out 的扩展名（.pcapng、.pkt）决定",
+  },
   exportEndpoint: {
     en: "the endpoint that is the stack under test (packetdrill), or whose tap alone is written (pcapng)",
     "zh-cn": "作为被测协议栈的端点（packetdrill），或只写出其抓包的端点（pcapng）",

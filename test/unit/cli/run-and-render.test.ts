@@ -124,6 +124,18 @@ describe("tflow render", () => {
     expect(readFileSync(to, "utf8")).toBe((await tflow(["render", good, "--to", "mermaid"])).out);
   });
 
+  it.each([
+    ["render", "x.svg", /^<svg/],
+    ["render", "x.MMD", /^sequenceDiagram$/m],
+    ["render", "x.html", /^<!doctype html/i],
+    ["export --endpoint server", "x.pkt", /^\+?0 /m],
+    ["export", "x.pcapng", /^\n\r\r\n/],
+  ])("%s writes what the name %s ends with", async (command, name, content) => {
+    const to = file(name, "");
+    expect(await tflow([...command.split(" "), good, "-o", to])).toMatchObject({ status: 0, out: "" });
+    expect(readFileSync(to, "latin1")).toMatch(content);
+  });
+
   it("reports that it cannot write", async () => {
     const { status, err } = await tflow(["render", good, "--to", "text", "-o", "no/such/folder/x"]);
     expect(status).toBe(2);

@@ -24,6 +24,7 @@ describe("wrong usage", () => {
     ],
     [["check", "a", "--locale", "fr"], /invalid value 'fr' for '--locale <locale>'/],
     [["render", "a"], /required option '--to <form>' is missing/],
+    [["render", "a", "-o", "a.png"], /required option '--to <form>' is missing/],
     [["render", "a", "--to"], /option '--to <form>' needs a value/],
     [["run", "a", "b"], /too many arguments/],
     [["check", "-", "--watch"], /cannot watch standard input/],
