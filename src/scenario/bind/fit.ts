@@ -111,7 +111,9 @@ export function fit(line: SegmentStatement, carried: Carried, known: Symbols): F
   number("mss", mss, segment.options.mss);
   number("wscale", wscale, segment.options.windowScale);
   number("up", up, (segment.flags & URG) === 0 ? undefined : segment.urgent);
-  if (sack !== undefined && !sackAgrees(sack.value, segment, symbols)) differ("sack", sack, "sack", sackText(segment));
+  if (sack !== undefined && !sackAgrees(sack.value, segment, symbols)) {
+    differ("sack", sack, writtenSack(sack.value), sackText(segment, symbols));
+  }
   if (ts !== undefined) {
     const stamps = segment.options.timestamps;
     const [value, echo] = ts.value;
@@ -158,11 +160,10 @@ export function carries(segment: Segment, text: string): boolean {
   return length === wanted.length && (bytes === null || bytes.every((byte, index) => byte === wanted[index]));
 }
 
-function sackAgrees(
-  written: true | readonly (readonly [Value, Value])[],
-  { options }: Segment,
-  symbols: Symbols,
-): boolean {
+/** The option of a SYN, or the edges of each block. */
+type WrittenSack = true | readonly (readonly [Value, Value])[];
+
+function sackAgrees(written: WrittenSack, { options }: Segment, symbols: Symbols): boolean {
   if (written === true) return options.sackPermitted === true;
   const blocks = options.sack ?? [];
   return (
@@ -174,11 +175,15 @@ function sackAgrees(
   );
 }
 
-function sackText({ options }: Segment): string {
-  if (options.sackPermitted) return "sack";
-  return options.sack === undefined
-    ? "none"
-    : options.sack.map(([left, right]) => `${String(left)}:${String(right)}`).join(",");
+function writtenSack(written: WrittenSack): string {
+  return written === true ? "sack" : written.map((edges) => edges.map(valueText).join(":")).join(",");
+}
+
+function sackText(segment: Segment, symbols: Symbols): string {
+  const { sack, sackPermitted } = segment.options;
+  if (sackPermitted) return "sack";
+  const edgeText = (edge: number) => symbols.express(edge, spaceOf(segment, true)) ?? String(edge);
+  return sack === undefined ? "none" : sack.map((edges) => edges.map(edgeText).join(":")).join(",");
 }
 
 export function valueText({ symbol, offset }: Value): string {

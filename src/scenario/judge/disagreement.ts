@@ -166,9 +166,20 @@ function reportWindow({ run, line, mismatch, values, extras }: Difference): void
   run.report("wrong-window", mismatch.range, { ...values, reply }, extras);
 }
 
-function reportOther({ run, line, mismatch: { range, field, actual }, values, extras }: Difference): void {
-  if (actual !== "none") run.report("wrong-field", range, { ...values, field }, extras);
-  else run.report("option-not-sent", range, { ...values, field, why: whyNotSent(run, line, field) }, extras);
+function reportOther({ run, line, mismatch, values, extras }: Difference): void {
+  const { range, field, written, actual } = mismatch;
+  if (actual === "none") {
+    run.report("option-not-sent", range, { ...values, field, why: whyNotSent(run, line, field) }, extras);
+  } else if (areBlocks(mismatch)) {
+    const sorted = (blocks: string) => blocks.split(",").sort().join(",");
+    const why = sorted(written) === sorted(actual) ? tell(disagreementWords.orderOfBlocks, run.locale) : "";
+    run.report("wrong-sack", range, { ...values, reply: sentences(run.locale, [why, values.reply]) }, extras);
+  } else run.report("wrong-field", range, { ...values, field }, extras);
+}
+
+/** Both are SACK blocks: neither is the option of a SYN. */
+function areBlocks({ written, actual }: Mismatch): boolean {
+  return written.includes(":") && actual.includes(":");
 }
 
 /** What ends the waiting is offered before anything else; what is sent instead is not what the line means. */
@@ -201,7 +212,7 @@ function fieldFixes(run: RunState, line: SegmentStatement, mismatch: Mismatch): 
     fixes.push(replace(run, range, actual));
   } else if (field === "len" && line.fields.len === undefined) {
     fixes.push(append(run, line.range, `len=${actual}`));
-  } else if (field !== "sack") fixes.push(replace(run, valueRange, actual));
+  } else if (field !== "sack" || areBlocks(mismatch)) fixes.push(replace(run, valueRange, actual));
   return [...fixes, ...forgeFix(run, line)];
 }
 

@@ -96,6 +96,10 @@ export const disagreementWords = {
     en: "The initial sequence number of {name} is not declared: add `isn=0` to count from 0, or use a symbol such as `seq=x`.",
     "zh-cn": "没有声明 {name} 的初始序号：可以写 `isn=0` 从 0 数起，或使用 `seq=x` 这样的符号。",
   },
+  orderOfBlocks: {
+    en: "The block with the segment that has just arrived comes first, then the newest of the others.",
+    "zh-cn": "刚到达的报文段所在的块排在最前，其余的块新的在前。",
+  },
   finAlreadySent: {
     en: "It has already sent its FIN; only the retransmission timer sends it again.",
     "zh-cn": "它已经发送过 FIN，只有重传定时器到期才会重传。",

@@ -3,7 +3,26 @@ import { describe, expect, it } from "vitest";
 import { requirement } from "../tcp/requirement.ts";
 import { problems, run, segments } from "./telling.ts";
 
+/** Two holes: what the second ACK reports. */
+const twoHoles = (blocks: string) => `set sack=on
+client: connect
+client -x server: seq=x len=10
+client -> server: len=10
+server -> client: ACK ack=x sack=x+10:x+20
+client -x server: len=10
+client -> server: len=10
+server -> client: ACK ack=x sack=${blocks}
+stop
+`;
+
 const rows: readonly (readonly [sentence: string, text: string, expected: readonly string[]])[] = [
+  ["the newest SACK block is the first", twoHoles("x+30:x+40,x+10:x+20"), []],
+  [
+    "blocks in another order are wrong, all of them",
+    twoHoles("x+10:x+20,x+30:x+40"),
+    ["8 wrong-sack «sack=x+10:x+20,x+30:x+40»"],
+  ],
+  ["and so are other edges", twoHoles("x+31:x+40,x+10:x+20"), ["8 wrong-sack «sack=x+31:x+40,x+10:x+20»"]],
   [
     "a written segment with URG implies an urgent send",
     'client: connect\nclient -> server: PSH+ACK+URG "now" up=3\nserver -> client: ACK\n',

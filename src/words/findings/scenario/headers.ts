@@ -156,6 +156,28 @@ export const headerFindings = {
     },
     example: "set mss=1460\nclient -> server: SYN [[mss=7]]",
   },
+  "wrong-sack": {
+    severity: "error",
+    section: "3.2",
+    message: {
+      en: "Wrong SACK blocks: {from} reports {actual} here, not {written}. {reply}",
+      "zh-cn": "SACK 块不对：{from} 此处报告的是 {actual}，而不是 {written}。{reply}",
+    },
+    meaning: {
+      en: "SACK blocks list what arrived beyond a hole. The first one has the segment that made the receiver send this ACK; the others follow, the newest first, as many as fit (RFC 2018 §4).",
+      "zh-cn":
+        "SACK 块列出缺口之后已到达的数据。第一个块包含触发这个 ACK 的报文段，其余的块按新旧排列，新的在前，能放几个放几个（RFC 2018 第 4 节）。",
+    },
+    fix: {
+      en: "Write the blocks from the message, or change which segments arrive before.",
+      "zh-cn": "写出消息给出的块，或改变此前到达的报文段。",
+    },
+    example: `set sack=on
+client: connect
+client -x server: seq=x len=10
+client -> server: len=20
+server -> client: ACK ack=x [[sack=x+10:x+20]]`,
+  },
   "option-not-sent": {
     severity: "error",
     section: "3.2",
