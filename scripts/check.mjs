@@ -15,7 +15,7 @@ const checks = {
   format: ["biome", "ci", "--colors=off", "."],
   boundaries: [toolNode(), "scripts/boundaries.mjs"],
   unused: ["knip"],
-  vocabulary: [toolNode(), "scripts/vocabulary.mjs", "--check"],
+  grammar: [toolNode(), "scripts/grammar.mjs", "--check"],
   conformance: [toolNode(), "scripts/conformance.mjs", "--check"],
   why: [toolNode(), "scripts/why.mjs", "--check"],
   profiles: [toolNode(), "scripts/profiles.mjs", "--check"],

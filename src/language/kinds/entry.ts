@@ -19,7 +19,7 @@ export type Effect = "action" | "clock" | "check" | "remark";
 
 /**
  * What the coloring grammar looks for in a line after its keyword, the first match first: rules of the repository that
- * `scripts/vocabulary.mjs` writes. Comments and texts are colored in every line.
+ * `scripts/grammar.mjs` writes. Comments and texts are colored in every line.
  */
 export type Colour =
   | "arrow"

@@ -1,6 +1,6 @@
 /**
  * The words of the language, as data. The parser, completion and the coloring grammar all read them here:
- * `scripts/vocabulary.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
+ * `scripts/grammar.mjs` writes these lists into `syntaxes/tcpflow.tmLanguage.json`.
  */
 import { maxWindow, type NumberBounds, type ParameterKind } from "../../words/parameters/parameter.ts";
 import { parameterList } from "../../words/parameters/parameters.ts";

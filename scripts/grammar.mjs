@@ -1,7 +1,7 @@
 /**
  * Writes the colouring grammar from the parser's own word lists; `--check` only reports whether it is current.
  *
- *     node scripts/vocabulary.mjs [--check]
+ *     node scripts/grammar.mjs [--check]
  *
  * A line is one region: what its first words are decides what its other words mean, as in `src/language/parse/line.ts`.
  */
@@ -316,7 +316,7 @@ function isCurrent() {
 
 if (process.argv.includes("--check")) {
   if (!isCurrent()) {
-    console.error("syntaxes/tcpflow.tmLanguage.json is not current: node scripts/vocabulary.mjs");
+    console.error("syntaxes/tcpflow.tmLanguage.json is not current: node scripts/grammar.mjs");
     process.exitCode = 1;
   }
 } else if (!isCurrent()) {
