@@ -13,6 +13,7 @@ import { hasSigns, type Signs, signsOf } from "./foreign.ts";
 import { type Hint, hintsOf } from "./hints.ts";
 import { reasonsOfOvertaken } from "./overtaken.ts";
 import { mostAhead, numbersAhead } from "./packet-numbers.ts";
+import { fillsHole, isUntold, openOnes } from "./untold.ts";
 
 /** A frame of the end that is observed. */
 export interface OwnFrame {
@@ -39,6 +40,8 @@ export interface OwnFrame {
   readonly forged: { readonly ack: boolean } | null;
   /** What speaks for another machine as its sender; null: nothing. */
   readonly signs: Signs | null;
+  /** Whether it may be right, as far as a text tells of options and of the order of packets. */
+  readonly isOpen: boolean;
   /** Whether other frames go with its numbers; null: there are none that could tell. */
   readonly confirmed: { readonly seq: boolean | null; readonly ack: boolean | null };
 }
@@ -115,8 +118,10 @@ export function createEnd(options: EndOptions): End {
     stampAt: clock.ticks ? (time) => Math.floor(clock.at(time) / 1000) >>> 0 : null,
     inputs: frames.map((frame) => frame.inputs),
   });
+  const open = openOnes(frames, peerSegments, isNear);
   const ownFrames = frames.map((frame, index) => ({
     ...frame,
+    isOpen: open[index] === true,
     signs: signs[index] !== undefined && hasSigns(signs[index]) ? signs[index] : null,
     captured: captured.get(frame.segment) ?? frame.segment,
     isOfBefore: (before !== null && isPureAck(frame.segment, before)) || index < olderFrames,
@@ -209,10 +214,11 @@ function inferredIss(peer: readonly CapturedSegment[]): number | null {
   return first === undefined ? null : plus(first.ack, -1);
 }
 
-/** The shift count of an end's windows; null: unknown, for its SYN was not captured. */
+/** The shift count of an end's windows; null: unknown, for a SYN was not captured or its text has no options. */
 function scaleOf(own: readonly CapturedSegment[], peer: readonly CapturedSegment[]): number | null {
   const [syn, peerSyn] = [own, peer].map((segments) => segments.find(({ flags }) => (flags & SYN) !== 0));
   if (syn === undefined) return null;
+  if (isUntold(syn, "windowScale") || (peerSyn !== undefined && isUntold(peerSyn, "windowScale"))) return null;
   if (peerSyn !== undefined && peerSyn.options.windowScale === undefined) return 0;
   return syn.options.windowScale ?? 0;
 }
@@ -222,8 +228,8 @@ function framesOf(
   isOwn: (segment: CapturedSegment) => boolean,
   isPeers: (segment: CapturedSegment) => boolean,
   clock: EndClock,
-): Omit<OwnFrame, "captured" | "isOfBefore" | "signs" | "overtaken">[] {
-  const own: Omit<OwnFrame, "captured" | "isOfBefore" | "signs" | "overtaken">[] = [];
+): Omit<OwnFrame, "captured" | "isOfBefore" | "isOpen" | "signs" | "overtaken">[] {
+  const own: Omit<OwnFrame, "captured" | "isOfBefore" | "isOpen" | "signs" | "overtaken">[] = [];
   let inputs = 0;
   for (const [place, segment] of segments.entries()) {
     if (isOwn(segment)) {
@@ -231,9 +237,10 @@ function framesOf(
         segment,
         own.slice(-nearby).map((one) => one.segment),
       );
-      const later = segments.slice(place + 1, place + 1 + witnesses);
+      const asked = segment.untold === undefined ? witnesses : witnessesOfText;
+      const later = segments.slice(place + 1, place + 1 + asked);
       const confirmed = confirmationOf(segment, later.filter(isOwn), later.filter(isPeers));
-      const isOvertaken = isNumberedBefore(segment, own);
+      const isOvertaken = isNumberedBefore(segment, own) || fillsHole(segment, own.slice(-mostAhead));
       const time = clock.at(segment.time);
       const isRestart = begins(segment, own[0]?.segment, later, isOwn);
       own.push({ index: own.length, segment, time, inputs, copied, isOvertaken, isRestart, confirmed, forged: null });
@@ -269,6 +276,8 @@ function isNumberedBefore(segment: CapturedSegment, own: readonly { segment: Cap
 
 /** So many frames before and behind are asked, and so far apart may numbers be that follow each other. */
 const witnesses = 12;
+/** Without SACK, what was lost before is acknowledged first. */
+const witnessesOfText = 60;
 export const near = 1 << 22;
 
 /** The MSS of a SYN that was not captured: it limits nothing. */

@@ -213,7 +213,8 @@ function overtaken(node: Node, frame: OwnFrame): Node | null {
 
 /** No TCP in this story sends the frame, unless it answers what a capture of one direction does not have. */
 function unexplained(node: Node, frame: OwnFrame, { inputs }: End): Node {
-  if (inputs.length === 0 && !isFaultOfItsOwn(node, frame)) return judged(node, frame, "cannot-tell", costs.differs);
+  const isUnknown = frame.isOpen || inputs.length === 0;
+  if (isUnknown && !isFaultOfItsOwn(node, frame)) return judged(node, frame, "cannot-tell", costs.differs);
   const next = judged(node, frame, "differs", frame.signs === null ? costs.differs : costs.differsByOrigin);
   return {
     ...next,
@@ -224,7 +225,7 @@ function unexplained(node: Node, frame: OwnFrame, { inputs }: End): Node {
 /** The frame as the TCP may have sent it, before something was changed on its way. None: nothing of it is out of question. */
 function forgedFrames({ block }: Node, frame: OwnFrame): OwnFrame[] {
   const { segment } = frame;
-  if (block === undefined) return [];
+  if (block === undefined || frame.isOpen) return [];
   const { seq, ack } = expectedNumbers(block, frame);
   return expectedFlags(block, segment.flags).flatMap((flags) =>
     seq === segment.seq && ack === segment.ack && flags === segment.flags

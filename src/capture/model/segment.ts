@@ -15,6 +15,9 @@ export interface Endpoint {
  */
 export type Checksum = "good" | "unfinished" | "wrong" | "unknown";
 
+/** An option, or the number of the packet, for which a text has no place. */
+export type Untold = keyof SegmentOptions | "identification";
+
 /** A TCP segment as a tap saw it. Numbers stand as in the header. */
 export interface CapturedSegment {
   /** The file's frames count from 1. */
@@ -37,6 +40,8 @@ export interface CapturedSegment {
   /** The payload, if it was asked for and is text, all of it captured. */
   readonly text?: string;
   readonly options: SegmentOptions;
+  /** What a text does not tell: whether the segment had it, and what was in it, is unknown. */
+  readonly untold?: readonly Untold[];
   readonly checksum: Checksum;
   /** The identification field and the TTL or hop limit of IP; null where unknown. */
   readonly identification: number | null;

@@ -2,6 +2,7 @@
 import { distance, plus } from "../../tcp/model/sequence.ts";
 import { ACK, RST, SYN } from "../../tcp/model/types.ts";
 import type { ConnectionStory } from "../explain/connection.ts";
+import { isUntold } from "../explain/untold.ts";
 import type { CapturedSegment } from "../model/segment.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 
@@ -28,7 +29,7 @@ const atOnce = 1_000;
 
 /** Null: nothing in particular limits it, or the tap does not show it. Only a tap at the sender knows what it knew. */
 export function limitOf(connection: Connection, story: ConnectionStory, sender: SideName): Limited | null {
-  if (connection.takenAt !== sender) return null;
+  if (connection.takenAt !== sender || hasUntoldScale(story)) return null;
   const transfer = new Transfer(scaleOf(connection, sender === "client" ? "server" : "client"));
   for (const { segment, isOwn } of inOrder(story, sender)) {
     if (isOwn) transfer.sent(segment);
@@ -101,6 +102,11 @@ class Transfer {
 function scaleOf({ sides }: Connection, peer: SideName): number {
   const { client, server } = sides;
   return client.windowScale === null || server.windowScale === null ? 0 : (sides[peer].windowScale ?? 0);
+}
+
+function hasUntoldScale(story: ConnectionStory): boolean {
+  const own = [story.client, story.server].flatMap(({ end }) => end.own);
+  return own.some(({ segment }) => (segment.flags & SYN) !== 0 && isUntold(segment, "windowScale"));
 }
 
 /** The segments of both ends as they were captured. */

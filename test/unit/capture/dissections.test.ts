@@ -23,7 +23,7 @@ function read(bytes: Uint8Array | string): Read {
 
 /** Checksums are of no interest, and not each form has the fields of IP. */
 function described({ segments }: Read, withIp: boolean): object[] {
-  return segments.map(({ checksum: _, identification, ttl, ...rest }) => ({
+  return segments.map(({ checksum: _, untold: __, identification, ttl, ...rest }) => ({
     ...rest,
     ...(withIp && { identification, ttl }),
   }));

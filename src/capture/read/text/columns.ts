@@ -1,6 +1,6 @@
 /** Tables of fields as `tshark -T fields -E header=y` prints them: their first line names the columns. */
-import type { SkipReason } from "../../model/segment.ts";
-import { addField, type Fields, segmentOf } from "./fields.ts";
+import type { SkipReason, Untold } from "../../model/segment.ts";
+import { addField, type Fields, keyOf, segmentOf, untoldBy } from "./fields.ts";
 import type { LineSegment } from "./line.ts";
 
 const separators = ["\t", ",", ";", "|", " "];
@@ -14,6 +14,7 @@ interface Table {
   readonly names: readonly string[];
   /** Whether a bar follows the last cell, as in a table of Markdown. */
   readonly isClosed: boolean;
+  readonly untold: readonly Untold[];
 }
 
 export type TableReader = (line: string) => LineSegment | SkipReason | "header" | "incomplete-header" | null;
@@ -29,11 +30,11 @@ export function createTableReader(): TableReader {
       return ends.every((name) => header.names.includes(name)) ? "header" : "incomplete-header";
     }
     if (table === null || line.trim() === "") return null;
-    const { separator, names, isClosed } = table;
+    const { separator, names, isClosed, untold } = table;
     // Below the names of a table of Markdown is a line.
     if (/^[\s|:-]+$/.test(line)) return null;
     const values = cellsOf(isClosed ? withoutBar(line) : line, separator);
-    return values.length === names.length ? segmentOf(fieldsOf(names, values)) : null;
+    return values.length === names.length ? segmentOf(fieldsOf(names, values), untold) : null;
   };
 }
 
@@ -48,7 +49,7 @@ function headerIn(line: string): Table | null {
     const cells = (isClosed ? withoutBar(line) : line).trim().split(separator);
     const names = cells.slice(0, maximumColumns).map((cell) => cell.trim());
     if (names.length >= 3 && names.every((name) => fieldName.test(name)))
-      return { separator, names: names.map(unquoted), isClosed };
+      return { separator, names: names.map(unquoted), isClosed, untold: untoldBy(names.map(unquoted).map(keyOf)) };
   }
   return null;
 }

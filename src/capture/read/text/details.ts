@@ -39,6 +39,7 @@ const rules: readonly (readonly [layer: string, rules: readonly Rule[]])[] = [
       ["tcp.len", /^Transmission Control Protocol.*, Len: (\d+)/],
       ["tcp.seq_raw", /^\s+Sequence [Nn]umber \(raw\): (\d+)/],
       ["tcp.ack_raw", /^\s+Acknowledg(?:e)?ment [Nn]umber \(raw\): (\d+)/],
+      ["tcp.hdr_len", /\bHeader [Ll]ength: (\d+) bytes/],
       ["tcp.flags", /^\s+Flags: (0x[\da-f]+) \(/],
       ["tcp.window_size_value", /^\s+Window(?: size value)?: (\d+)/],
       ["tcp.window_size", /^\s+\[Calculated window size: (\d+)\]/],

@@ -1,6 +1,6 @@
 /** A frame as fields with Wireshark's names: what `tshark -T fields`, `-T json`, `-T ek`, `-T pdml` and `-V` say of it. */
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
-import type { SkipReason } from "../../model/segment.ts";
+import type { SkipReason, Untold } from "../../model/segment.ts";
 import { type LineSegment, numberOf, type OptionsDraft, timeOf, type WrittenTime } from "./line.ts";
 import { isUnknownPort, portOf } from "./services.ts";
 
@@ -23,7 +23,33 @@ export function addField(fields: Fields, name: string, value: string): void {
   } else if (fields.size < maximumFields) fields.set(key, [value]);
 }
 
-export function segmentOf(fields: Fields): LineSegment | SkipReason {
+/** the fields that hold each option, and the number of the packet. */
+const places: readonly (readonly [Untold, RegExp])[] = [
+  ["mss", /^tcp_options_mss/],
+  ["windowScale", /^tcp_options_wscale/],
+  ["sackPermitted", /^tcp_options_sack_perm/],
+  ["sack", /^tcp_options_sack_(?:le|re)/],
+  ["timestamps", /^tcp_options_timestamp/],
+  ["identification", /^ip_id$/],
+];
+
+/** What these fields, named as in `Fields`, have no place for. */
+export function untoldBy(names: readonly string[]): readonly Untold[] {
+  return places.filter(([, pattern]) => !names.some((name) => pattern.test(name))).map(([what]) => what);
+}
+
+/** What a frame leaves open whose form names only fields that it has: where it tells of options at all, all of them are there. */
+function untoldIn(fields: Fields): readonly Untold[] {
+  const names = Array.from(fields.keys());
+  const hasOptions = names.some((name) => name.startsWith("tcp_options_"));
+  return untoldBy(names).filter((what) => what === "identification" || !hasOptions);
+}
+
+/** A header without options has 20 bytes (RFC 9293 §3.1). */
+const bareHeader = 20;
+
+/** `untold`: what the columns of a table have no place for. */
+export function segmentOf(fields: Fields, untold = untoldIn(fields)): LineSegment | SkipReason {
   const other = otherThanTcp(fields);
   if (other !== null) return other;
   const text = (name: string, otherwise?: string): string | undefined =>
@@ -46,6 +72,7 @@ export function segmentOf(fields: Fields): LineSegment | SkipReason {
     isScaled: raw === null,
     urgent: value("tcp_urgent_pointer") ?? 0,
     options: optionsOf(fields),
+    untold: value("tcp_hdr_len") === bareHeader ? untold.filter((what) => what === "identification") : untold,
     identification: hexOrDecimal(text("ip_id")),
     ttl: value("ip_ttl", "ipv6_hlim"),
     hasUnknownPort: ["tcp_srcport", "tcp_dstport"].some((name) => isUnknownPort(text(name) ?? "")),

@@ -1,5 +1,5 @@
 import type { SegmentOptions } from "../../../tcp/model/types.ts";
-import type { Endpoint, SkipReason } from "../../model/segment.ts";
+import type { Endpoint, SkipReason, Untold } from "../../model/segment.ts";
 
 /** A time as a line gives it. */
 export interface WrittenTime {
@@ -33,6 +33,7 @@ export interface LineSegment {
   readonly urgent: number;
   readonly length: number;
   readonly options: SegmentOptions;
+  readonly untold?: readonly Untold[];
   readonly identification: number | null;
   readonly ttl: number | null;
   /** Whether a port has a name whose number is not known. */

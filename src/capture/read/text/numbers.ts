@@ -78,6 +78,7 @@ export function createNumbers(): Numbers {
         checksum: "unknown",
         identification: line.identification,
         ttl: line.ttl,
+        ...(line.untold !== undefined && line.untold.length > 0 && { untold: line.untold }),
       };
     },
   };

@@ -1,6 +1,7 @@
 /** Lines of tcpdump: `04:50:26.492668 IP 10.9.0.1.40001 > 10.9.0.2.8080: Flags [S], seq 1, win 64240, options […], length 0`. */
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
 import type { Endpoint, SkipReason } from "../../model/segment.ts";
+import { untoldBy } from "./fields.ts";
 import { type LineSegment, numberOf, type OptionsDraft, timeOf } from "./line.ts";
 import { isUnknownPort, portOf } from "./services.ts";
 
@@ -23,6 +24,7 @@ export function readTcpdump(line: string): LineSegment | SkipReason | null {
   if (segment === null) return /\bIP6? /.test(line) && !rest.startsWith("[") ? skipped(rest) : null;
   const [from, to] = [endpointOf(source), endpointOf(destination)];
   const { length } = segment;
+  const identification = numberOf(/\bid (\d+)/.exec(ip)?.[1]);
   if (from === null || to === null || length === null) return "truncated";
   return {
     number: numberOf(number),
@@ -31,10 +33,16 @@ export function readTcpdump(line: string): LineSegment | SkipReason | null {
     destination: to,
     ...{ ...segment, length },
     isScaled: false,
-    identification: numberOf(/\bid (\d+)/.exec(ip)?.[1]),
+    untold: isWhole(rest) ? (identification === null ? ["identification"] : []) : untoldBy([]),
+    identification,
     ttl: numberOf(/\b(?:ttl|hlim) (\d+)/.exec(ip)?.[1]),
     hasUnknownPort: [source, destination].some((end) => isUnknownPort(portIn(end))),
   };
+}
+
+/** A line that was cut before the length may have had options. */
+function isWhole(rest: string): boolean {
+  return !rest.startsWith("Flags [") || rest.includes(", length ");
 }
 
 type Segment = Pick<LineSegment, "flags" | "seq" | "ack" | "window" | "urgent" | "options"> & {

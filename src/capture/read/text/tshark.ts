@@ -2,6 +2,7 @@
 import { ACK, CWR, ECE, FIN, PSH, RST, SYN, URG } from "../../../tcp/model/types.ts";
 import type { SkipReason } from "../../model/segment.ts";
 import { arrow, arrowBetweenPorts } from "./arrows.ts";
+import { untoldBy } from "./fields.ts";
 import { isHexDump } from "./hints.ts";
 import { type LineSegment, numberOf, type OptionsDraft, timeOf } from "./line.ts";
 import { isUnknownPort, portOf } from "./services.ts";
@@ -110,6 +111,8 @@ function segmentIn(columns: Row): LineSegment | SkipReason {
     urgent: value("Urg") ?? 0,
     length,
     options: optionsOf(fields, value),
+    // What follows the length was cut off with it.
+    untold: value("Len") === null ? untoldBy([]) : ["identification"],
     identification: null,
     ttl: null,
     hasUnknownPort: isUnknownPort(bare(segment["from"])) || isUnknownPort(bare(segment["to"])),
