@@ -1,6 +1,6 @@
 /** One end of a captured connection, as its observer sees it: its own frames, those of the peer, and its TCP's settings. */
 import { createHost, type Host } from "../../tcp/host.ts";
-import { distance, plus } from "../../tcp/model/sequence.ts";
+import { plus } from "../../tcp/model/sequence.ts";
 import { ACK, FIN, RST, type Segment, SYN } from "../../tcp/model/types.ts";
 import { type IpVersion, ipOf } from "../../tcp/parameters/ip.ts";
 import { profiles } from "../../tcp/profiles/profiles.ts";
@@ -8,12 +8,15 @@ import type { ReasonId } from "../../words/reasons/reasons.ts";
 import type { Profile } from "../../words/terms/profiles.ts";
 import type { CapturedSegment, Endpoint } from "../model/segment.ts";
 import { clockOf, type EndClock } from "./clock.ts";
+import { type Confirmation, confirmationOf, witnesses } from "./confirmed.ts";
 import { type Copied, copyOfOne, nearby } from "./copies.ts";
 import { hasSigns, type Signs, signsOf } from "./foreign.ts";
 import { type Hint, hintsOf } from "./hints.ts";
 import { reasonsOfOvertaken } from "./overtaken.ts";
 import { mostAhead, numbersAhead } from "./packet-numbers.ts";
 import { fillsHole, isUntold, openOnes } from "./untold.ts";
+
+export { near } from "./confirmed.ts";
 
 /** A frame of the end that is observed. */
 export interface OwnFrame {
@@ -43,7 +46,7 @@ export interface OwnFrame {
   /** Whether it may be right, as far as a text tells of options and of the order of packets. */
   readonly isOpen: boolean;
   /** Whether other frames go with its numbers; null: there are none that could tell. */
-  readonly confirmed: { readonly seq: boolean | null; readonly ack: boolean | null };
+  readonly confirmed: Confirmation;
 }
 
 /** A frame of the peer, on its way to the end. */
@@ -113,12 +116,12 @@ export function createEnd(options: EndOptions): End {
   const largest = ownSegments.reduce((most, { length }) => Math.max(most, length), 0);
   const frames = framesOf(segments, isOwn, isPeers, clock);
   const olderFrames = countOlder(ownSegments, peerSegments);
+  const open = openOnes(frames, peerSegments, isNear);
   const signs = signsOf(ownSegments, {
     scale: scaleOf(ownSegments, peerSegments),
     stampAt: clock.ticks ? (time) => Math.floor(clock.at(time) / 1000) >>> 0 : null,
-    inputs: frames.map((frame) => frame.inputs),
+    places: frames.map(({ inputs, isOvertaken }, at) => ({ inputs, isOvertaken: isOvertaken || open[at] === true })),
   });
-  const open = openOnes(frames, peerSegments, isNear);
   const ownFrames = frames.map((frame, index) => ({
     ...frame,
     isOpen: open[index] === true,
@@ -231,15 +234,15 @@ function framesOf(
 ): Omit<OwnFrame, "captured" | "isOfBefore" | "isOpen" | "signs" | "overtaken">[] {
   const own: Omit<OwnFrame, "captured" | "isOfBefore" | "isOpen" | "signs" | "overtaken">[] = [];
   let inputs = 0;
+  const hasBlocks = segments.some(({ options }) => options.sack !== undefined);
   for (const [place, segment] of segments.entries()) {
     if (isOwn(segment)) {
       const copied = copyOfOne(
         segment,
         own.slice(-nearby).map((one) => one.segment),
       );
-      const asked = segment.untold === undefined ? witnesses : witnessesOfText;
-      const later = segments.slice(place + 1, place + 1 + asked);
-      const confirmed = confirmationOf(segment, later.filter(isOwn), later.filter(isPeers));
+      const later = segments.slice(place + 1, place + 1 + witnesses);
+      const confirmed = confirmationOf(segments, place, { isOwn, isPeers, hasBlocks });
       const isOvertaken = isNumberedBefore(segment, own) || fillsHole(segment, own.slice(-mostAhead));
       const time = clock.at(segment.time);
       const isRestart = begins(segment, own[0]?.segment, later, isOwn);
@@ -274,37 +277,8 @@ function isNumberedBefore(segment: CapturedSegment, own: readonly { segment: Cap
   });
 }
 
-/** So many frames before and behind are asked, and so far apart may numbers be that follow each other. */
-const witnesses = 12;
-/** Without SACK, what was lost before is acknowledged first. */
-const witnessesOfText = 60;
-export const near = 1 << 22;
-
 /** The MSS of a SYN that was not captured: it limits nothing. */
 export const largestMss = 65_535;
-
-/** Whether other frames go with a frame's numbers: those of a forged one they contradict. */
-function confirmationOf(
-  { seq, ack, time }: CapturedSegment,
-  own: readonly CapturedSegment[],
-  peer: readonly CapturedSegment[],
-): OwnFrame["confirmed"] {
-  const next = own.find(({ flags }) => (flags & RST) === 0);
-  const follows = (number: number, from: number): boolean =>
-    distance(number, from) >= 0 && distance(number, from) < near;
-  const after = peer.some(({ time: other }) => other > time);
-  const isSent =
-    own.some((one) => (one.flags & RST) === 0 && follows(one.seq, seq)) ||
-    peer.some((one) => (one.flags & ACK) !== 0 && follows(one.ack, seq)) ||
-    peer.some(({ options }) => options.sack?.some(([, to]) => follows(to, seq)) === true);
-  const isReceived =
-    peer.some((one) => follows(one.seq, ack)) ||
-    (next !== undefined && (next.flags & ACK) !== 0 && follows(next.ack, ack));
-  return {
-    seq: isSent || (next === undefined ? null : false),
-    ack: isReceived || (next === undefined && !after ? null : false),
-  };
-}
 
 /** With how many ACKs, which do not acknowledge it, an end answers a SYN first: it has an older connection on these ports. */
 function countOlder(own: readonly CapturedSegment[], peer: readonly CapturedSegment[]): number {

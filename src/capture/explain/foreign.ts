@@ -38,12 +38,12 @@ export interface SignOptions {
   readonly scale: number | null;
   /** The timestamp that its clock has at a time of the capture; null: its timestamps do not count milliseconds. */
   readonly stampAt: ((time: number) => number) | null;
-  /** How many frames of the peer were captured before each of its own. */
-  readonly inputs: readonly number[];
+  /** Of each of its own frames: how many of the peer were captured before, and whether packets that it sent later were. */
+  readonly places: readonly { readonly inputs: number; readonly isOvertaken: boolean }[];
 }
 
 /** The signs of each frame of an end. */
-export function signsOf(own: readonly CapturedSegment[], { scale, stampAt, inputs }: SignOptions): Signs[] {
+export function signsOf(own: readonly CapturedSegment[], { scale, stampAt, places }: SignOptions): Signs[] {
   const hops = oddOnes(
     own.map(({ ttl }) => ttl),
     (ttl, before) => ttl === before,
@@ -52,18 +52,20 @@ export function signsOf(own: readonly CapturedSegment[], { scale, stampAt, input
   const identifications = oddOnes(
     // A TCP that does not know the connection numbers the RST that answers a segment otherwise, or not at all.
     own.map(({ flags, identification }, at) => {
-      const mayAnswer = inputs[at] === 0 || inputs[at] !== inputs[at - 1];
+      const inputs = places[at]?.inputs;
+      const mayAnswer = inputs === 0 || inputs !== places[at - 1]?.inputs;
       return identification === 0 || ((flags & RST) !== 0 && mayAnswer) ? null : identification;
     }),
     (number, before) => ((number - before + mostLeftOut) & 0xffff) <= 2 * mostLeftOut,
     true,
   );
   const windows = oddOnes(
-    own.map((segment) => windowOf(segment, scale)),
+    // A packet that others overtook has the window that it left with.
+    own.map((segment, at) => (places[at]?.isOvertaken === true ? null : windowOf(segment, scale))),
     ({ edge }, before) => distance(edge, before.edge) >= -before.size / 2,
     false,
   );
-  const clockOff = createClockSign(own[0]?.time ?? 0, stampAt);
+  const clockOff = createClockSign(own, stampAt);
   let isStamped = false;
   return own.map((segment, at) => {
     const { flags, length, options } = segment;
@@ -89,7 +91,12 @@ const mostLeftOut = 256;
 const inexact = 30_000;
 
 /** Tells of one segment after the other by how much its timestamp differs from the clock of the end, µs; null: it does not. */
-function createClockSign(start: number, stampAt: SignOptions["stampAt"]): (segment: CapturedSegment) => number | null {
+function createClockSign(
+  own: readonly CapturedSegment[],
+  stampAt: SignOptions["stampAt"],
+): (segment: CapturedSegment) => number | null {
+  const start = own[0]?.time ?? 0;
+  const usual = usualOffset(own, stampAt);
   let latest: number | null = null;
   let highest: number | null = null;
   return ({ flags, time, seq, length, options }) => {
@@ -101,11 +108,20 @@ function createClockSign(start: number, stampAt: SignOptions["stampAt"]): (segme
     const off = isOvertaken ? 0 : distance(stamp, stampAt(time)) * 1000;
     // So has one that payload overtook, and payload that a kernel sends again in smaller segments before it looks at its clock.
     const mayBeOlder = off < 0 && length > 0 && highest !== null && distance(seq, highest) < 0;
-    if (!mayBeOlder && Math.abs(off) > inexact + (time - start) / 50) return off;
+    const most = inexact + (time - start) / 50;
+    if (!mayBeOlder && Math.abs(off) > most && Math.abs(off - usual) > most) return off;
     const end = plus(seq, length);
     if ((flags & (SYN | RST)) === 0 && (highest === null || distance(end, highest) > 0)) highest = end;
     return null;
   };
+}
+
+/** How far the clock seems to be off in most of the first frames, µs: the very first one may have been late. */
+function usualOffset(own: readonly CapturedSegment[], stampAt: SignOptions["stampAt"]): number {
+  const offsets = own.slice(0, witnesses).flatMap(({ time, options: { timestamps } }) => {
+    return timestamps === undefined || stampAt === null ? [] : [distance(timestamps[0], stampAt(time)) * 1000];
+  });
+  return offsets.toSorted((a, b) => a - b)[Math.floor(offsets.length / 2)] ?? 0;
 }
 
 function windowOf({ flags, ack, window }: CapturedSegment, scale: number | null): Window | null {
