@@ -326,9 +326,9 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\\n\r\t]/g, (sign) => escapes[sign] ?? `\\${sign}`)}"`;
 }
 
-/** `f12`: the frame's number in the file. */
-function nameOf({ frame }: CapturedSegment): string {
-  return `f${frame}`;
+/** `f12`: the frame's number in the file; `f12_2`: the second part of it. */
+function nameOf({ frame, part = 1 }: CapturedSegment): string {
+  return part === 1 ? `f${frame}` : `f${frame}_${part}`;
 }
 
 /** A number by its symbol; one that is far from it, as it is. */

@@ -1,4 +1,6 @@
 /** What has to give way where a TCP would not do what the lines of a capture say: tried out, line by line. */
+import { distance, plus } from "../../tcp/model/sequence.ts";
+import type { SideName } from "../table/connection.ts";
 import { forged, type ImportedFrame, isCaptured, isForged, isForgedInVain, type Line, textOf } from "./lines.ts";
 import type { Bases } from "./numbers.ts";
 import type { Moment, Rehearsal } from "./rehearsal.ts";
@@ -30,6 +32,8 @@ export class Rehearsing {
   readonly #passages: Passage[] = [];
   /** How many of their segments are forged that a TCP could have sent. */
   #forged = 0;
+  /** The frames with payload that their end had not sent before. */
+  readonly #new: ReadonlySet<ImportedFrame>;
   /** What comes after those, the next line last. */
   readonly #rest: Line[];
   #patience: Patience = { steps: 0 };
@@ -40,15 +44,29 @@ export class Rehearsing {
     this.#rehearsal = rehearsal;
     this.#rest = lines.toReversed();
     this.#bases = bases;
+    this.#new = newIn(lines);
   }
 
   /** Goes on to the end, until so many segments are forged, or until there is no patience left. */
   advance(mostForged: number, patience: Patience): void {
+    this.#go(mostForged, patience, (wrong) => {
+      this.#mend(wrong);
+    });
+  }
+
+  /** The same, without a look for what else may have happened: what is wrong is forged. */
+  hurry(mostForged: number, patience: Patience): void {
+    this.#go(mostForged, patience, (wrong) => {
+      this.#force(wrong);
+    });
+  }
+
+  #go(mostForged: number, patience: Patience, give: (wrong: Passage) => void): void {
     this.#patience = patience;
     while (this.#rest.length > 0 && patience.steps > 0 && this.#forged < mostForged) {
       const lines = this.#next();
       const passage = this.#play(this.#now, lines);
-      if (passage.isWrong) this.#mend(passage);
+      if (passage.isWrong) give(passage);
       else {
         this.#vain = 0;
         this.#accept([passage], []);
@@ -119,8 +137,8 @@ export class Rehearsing {
     let best: Remedied | null = null;
     for (const remedy of remediesFor(lines, rest, this.#vain < mostVain)) {
       if (this.#patience.steps <= 0 && best !== null) break;
-      const next = this.#try(above, lines, remedy, last.frame);
-      if (next === null || (best !== null && next.forged >= best.forged)) continue;
+      const next = this.#try(above, lines, remedy, last.frame, best?.forged ?? Infinity);
+      if (next === null) continue;
       best = next;
       if (next.forged === 0) break;
     }
@@ -130,12 +148,13 @@ export class Rehearsing {
     this.#accept(best.passages, best.rest);
   }
 
-  /** Null: the segment, or one before it, is wrong all the same. */
+  /** Null: the segment, or one before it, is wrong all the same, or no fewer are forged than `less`. */
   #try(
     above: readonly Passage[],
     lines: readonly Line[],
     remedy: readonly Line[],
     frame: ImportedFrame,
+    less: number,
   ): Remedied | null {
     const same = lines.findIndex((line, index) => remedy[index] !== line);
     let kept = 0;
@@ -154,28 +173,53 @@ export class Rehearsing {
       moment = passage.after;
       rest = rest.slice(end);
     }
-    return { kept, passages, rest, forged: count(passages) + this.#forgedAhead(moment, rest) };
+    const now = count(passages);
+    const all = now + this.#forgedAhead(moment, rest, less - now);
+    return all < less ? { kept, passages, rest, forged: all } : null;
   }
 
-  /** How many of the next segments would have to be forged if nothing else gave way. */
-  #forgedAhead(from: Moment, rest: readonly Line[]): number {
+  /** How many of the next segments would have to be forged if nothing else gave way: `less`, or fewer. */
+  #forgedAhead(from: Moment, rest: readonly Line[], less: number): number {
     let moment = from;
     let left: readonly Line[] = rest;
     let forged = 0;
-    for (let segments = 0; segments < segmentsAhead && left.length > 0; segments++) {
+    for (let segments = 0; segments < segmentsAhead && left.length > 0 && forged < less; segments++) {
       const end = passageEnd(left);
       const passage = this.#play(moment, left.slice(0, end));
       if (passage.isWrong) forged++;
-      moment = passage.isWrong ? this.#forced(passage) : passage.after;
+      moment = passage.isWrong ? this.#withForged(passage).after : passage.after;
       left = left.slice(end);
     }
     return forged;
   }
 
-  /** With its segment forged. */
-  #forced({ before, lines }: Passage): Moment {
-    return this.#run(before, lines.map(forged)).moment;
+  /** The segment is forged, and its end sends what is new in it, so that its numbers go on from there. */
+  #force(wrong: Passage): void {
+    const line = wrong.lines.at(-1);
+    const isNew = line?.kind === "segment" && this.#new.has(line.frame);
+    const rest: Line[] = isNew ? [{ kind: "send", end: line.frame.from, length: line.frame.segment.length }] : [];
+    this.#accept([this.#withForged(wrong)], rest);
   }
+
+  /** With its segment forged. */
+  #withForged({ before, lines }: Passage): Passage {
+    const given = lines.map(forged);
+    return { before, lines: given, after: this.#run(before, given).moment, isWrong: false };
+  }
+}
+
+function newIn(lines: readonly Line[]): ReadonlySet<ImportedFrame> {
+  const some = new Set<ImportedFrame>();
+  const sent = new Map<SideName, number>();
+  for (const line of lines) {
+    if (line.kind !== "segment" || line.frame.segment.length === 0) continue;
+    const { from, segment } = line.frame;
+    const until = sent.get(from);
+    if (until !== undefined && distance(segment.seq, until) < 0) continue;
+    some.add(line.frame);
+    sent.set(from, plus(segment.seq, segment.length));
+  }
+  return some;
 }
 
 /** After so many in a row for which nothing helped, the next ones are forged without looking for more. */

@@ -26,7 +26,8 @@ function assumptionOf(line: Line, next: Line | undefined): Text | null {
     case "segment":
       if (line.forged) return forgedOf(line.frame);
       if (line.arrow === "-x") return importWords.lost;
-      return line.frame.carriesByte ? importWords.carriesByte : null;
+      if (line.frame.carriesByte) return importWords.carriesByte;
+      return line.frame.segment.part === undefined ? null : importWords.part;
     default:
       return line satisfies never;
   }

@@ -6,17 +6,18 @@ import { parse } from "../../language/parse/parse.ts";
 import { type ScenarioRun, tryScenario } from "../../scenario/run/run.ts";
 import type { ScenarioTrace } from "../../trace/trace.ts";
 import type { Locale } from "../../words/text.ts";
-import type { ConnectionStory } from "../explain/connection.ts";
+import { type ConnectionStory, explainConnection } from "../explain/connection.ts";
 import type { Connection, SideName } from "../table/connection.ts";
 import { type Draft, Drafting } from "./draft.ts";
 import type { Conditions, ScenarioOptions } from "./head.ts";
 import { forged, isCaptured, isForgedInVain, type Line, lineOrders } from "./lines.ts";
+import { inParts } from "./parts.ts";
 import type { Patience } from "./rehearse.ts";
 import { idleTimes, latencyOf } from "./times.ts";
 
 export interface Imported {
   readonly text: string;
-  /** How many frames are forged, though a TCP sends them. */
+  /** How many lines are forged, though a TCP sends such segments. */
   readonly forged: number;
   /** Who sends, before the last line, a segment that no line has: it was not captured. */
   readonly unseen: readonly SideName[];
@@ -34,9 +35,10 @@ const shortLatency = 100;
 /** Null: no scenario without errors was found. */
 export function importConnection(
   connection: Connection,
-  story: ConnectionStory,
+  captured: ConnectionStory,
   options: ScenarioOptions,
 ): Imported | null {
+  const story = storyInParts(connection, captured, options);
   const latency = latencyOf(connection);
   const usual: Conditions = {
     latency,
@@ -67,6 +69,17 @@ export function importConnection(
   const timed = bestOf(inTime, patienceFor(connection.segments));
   // At its time a line may be one that the run does not reach.
   return timed !== null && timed.imported.forged <= best.imported.forged ? timed.imported : best.imported;
+}
+
+/** The story of what reached the ends, where frames of several segments did not as they were captured. */
+function storyInParts(connection: Connection, story: ConnectionStory, options: ScenarioOptions): ConnectionStory {
+  const segments = [...story.client.end.own, ...story.server.end.own]
+    .map(({ captured }) => captured)
+    .sort((a, b) => a.frame - b.frame);
+  const parts = inParts(connection, segments);
+  if (parts.length === segments.length) return story;
+  const takenAt = options.takenAt ?? connection.takenAt;
+  return explainConnection(connection, parts, { takenAt, profile: options.profile ?? null });
 }
 
 interface Attempt {
@@ -111,20 +124,14 @@ function bestOf(drafts: Iterable<Draft>, patience: Patience): Attempt | null {
     inAnotherOrder ??= found;
   }
   if (inAnotherOrder !== null) return inAnotherOrder;
+  patience.steps += first.steps;
   const furthest = begun.toSorted((a, b) => a.tried.left - b.tried.left);
   // Their timers are those of the capture, and nothing is asked of a congestion control that may have been another one.
   const timed = begun.filter(
     ({ conditions: { isTimed, isCongested, order } }) => isTimed && !isCongested && order !== "seen",
   );
   const nearest = new Set([...timed, ...furthest.slice(0, mostTried)]);
-  let least = Infinity;
-  let left = nearest.size;
-  for (const { tried } of nearest) {
-    spend(patience, patience.steps / left--, (share) => {
-      tried.advance(least, share);
-    });
-    least = Math.min(least, forgedIn(tried.lines));
-  }
+  tryToTheEnd([...nearest], patience);
   const found = [...nearest].sort((a, b) => forgedIn(a.tried.lines) - forgedIn(b.tried.lines));
   for (const draft of found) {
     const attempt = verified(draft, draft.tried.lines);
@@ -139,6 +146,34 @@ function spend(patience: Patience, part: number, something: (share: Patience) =>
   const share = { steps: most };
   something(share);
   patience.steps -= most - share.steps;
+}
+
+/** Half of the patience is for a look at each of them, and the rest for the one that looks best, as far as it needs it. */
+function tryToTheEnd(drafts: readonly Draft[], patience: Patience): void {
+  const share = patience.steps / (2 * drafts.length);
+  for (const { tried } of drafts) {
+    spend(patience, share, (part) => {
+      tried.advance(Infinity, part);
+    });
+  }
+  let least = Infinity;
+  for (const { tried } of drafts.toSorted((a, b) => forecast(a) - forecast(b))) {
+    spend(patience, patience.steps - reserve * tried.left, (part) => {
+      tried.advance(least, part);
+    });
+    spend(patience, patience.steps, (part) => {
+      tried.hurry(least, part);
+    });
+    least = Math.min(least, forgedIn(tried.lines));
+  }
+}
+
+/** So many steps for each line are kept for the way to the end without a look at what else may have happened. */
+const reserve = 30;
+
+/** How many segments would be forged if it went on as it went so far. */
+function forecast({ tried, lines }: Draft): number {
+  return tried.left === 0 ? tried.forged : (tried.forged * lines.length) / Math.max(1, lines.length - tried.left);
 }
 
 /** So many lines are forged that a TCP could have sent. */

@@ -22,6 +22,8 @@ export type Untold = keyof SegmentOptions | "identification";
 export interface CapturedSegment {
   /** The file's frames count from 1. */
   readonly frame: number;
+  /** Which part of the frame it is, from 1, where a frame of several segments was cut. */
+  readonly part?: number;
   /** Which interface of the capture saw it. */
   readonly tap: number;
   /** Whole microseconds since 1970, or since the beginning of a text that has no date. */

@@ -22,6 +22,10 @@ export const importWords = {
     en: "a keepalive with one byte that the peer already has",
     "zh-cn": "携带一个对端已有的字节的保活探测",
   },
+  part: {
+    en: "part of a frame of several segments, which was cut after the tap",
+    "zh-cn": "含多个报文段的一帧的一部分，该帧在抓包位置之后被切分",
+  },
   tooLong: {
     en: "connection {id} is left out: {segments:segment|segments}, the limit is {limit}",
     "zh-cn": "略去连接 {id}：报文段 {segments} 个，上限为 {limit} 个",

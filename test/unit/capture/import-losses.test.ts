@@ -1,9 +1,13 @@
 /** Captures whose path lost, delayed or reordered segments: how few lines of their scenarios are forged. */
 import { describe, expect, it } from "vitest";
+import { Draft, Drafting } from "../../../src/capture/import/draft.ts";
+import type { Line } from "../../../src/capture/import/lines.ts";
+import { beginningOf } from "../../../src/capture/import/numbers.ts";
 import { type Imported, importConnection } from "../../../src/capture/import/scenario.ts";
 import type { CapturedSegment } from "../../../src/capture/model/segment.ts";
 import { traceToPcapng } from "../../../src/capture/write/trace.ts";
 import { analyze, findingsOf, toTrace } from "../../../src/scenario/analyze.ts";
+import { plus } from "../../../src/tcp/model/sequence.ts";
 import { segmentsIn, storyOf } from "./recorded.ts";
 
 /** What the tap of one end captures of a scenario. */
@@ -54,5 +58,57 @@ describe.each([0, 1] as const)("a long transfer with losses, captured at end %i"
     const { forged } = imported(segments);
     expect(segments.length).toBeGreaterThan(400);
     expect(forged / segments.length).toBeLessThan(0.03);
+  });
+});
+
+describe("a frame of several segments", () => {
+  const lines = [...head, "wait 100ms", "client: send 2896", "wait 1s", "stop"];
+  const segments = capturedAt(0, ...lines);
+
+  /** As offloading hands it to the network card: both segments with payload are one frame. */
+  function joined(...answers: readonly number[]): CapturedSegment[] {
+    const [first, second] = segments.filter(({ length }) => length > 0);
+    if (first === undefined || second === undefined) throw new Error("too few segments");
+    const answer = (ack: number): CapturedSegment[] =>
+      segments.filter((one) => one.ack === plus(first.seq, ack) && one.source.port !== first.source.port).slice(0, 1);
+    const all = segments.filter(({ frame }) => frame < first.frame);
+    const frame = { ...first, flags: second.flags, length: first.length + second.length };
+    return [...all, frame, ...answers.flatMap(answer)].map((one, at) => ({ ...one, frame: at + 1 }));
+  }
+
+  it("is a line for each part that arrived by itself", () => {
+    const { text, forged } = imported(joined(1448, 2896));
+    expect(forged).toBe(0);
+    expect(text).toMatch(/seq=x\+1 ack=y\+1 len=1448[^]*seq=x\+1449 ack=y\+1 len=1448[^]*ack=x\+1449[^]*ack=x\+2897/);
+  });
+
+  it("is one line if it arrived as a whole", () => {
+    const { text, forged } = imported(joined(2896));
+    expect(forged).toBe(0);
+    expect(text).toContain("len=2896");
+  });
+});
+
+describe("an import that hurries", () => {
+  it("forges what is wrong, and its end sends what is new in it", () => {
+    const lines = [...head, "wait 100ms", ...Array.from({ length: 6 }, () => "client -> server: len=500"), "stop"];
+    const { connection, story } = storyOf(capturedAt(0, ...lines));
+    const [draft] = new Drafting(connection, story, { file: "a.pcap", locale: "en" }).draftsUnder({
+      ...{ latency: 20_000, isCongested: true, order: "seen", isOverlapping: false, isTimed: false, delayedAcks: [] },
+    });
+    if (draft === undefined) throw new Error("no draft");
+    const data = draft.lines.filter((line) => line.kind === "segment" && line.frame.segment.length > 0);
+    const wrong = data[2];
+    const tampered = draft.lines.map((line): Line => {
+      if (line !== wrong || line.kind !== "segment") return line;
+      const { frame } = line;
+      return { ...line, frame: { ...frame, segment: { ...frame.segment, ack: plus(frame.segment.ack, -1) } } };
+    });
+    const { bases } = beginningOf(connection, story);
+    const { tried } = new Draft(draft.conditions, draft.head, tampered, bases, "en");
+    tried.hurry(Infinity, { steps: 20_000 });
+    expect(tried.left).toBe(0);
+    expect(tried.forged).toBe(1);
+    expect(tried.lines.map(({ kind }) => kind)).toContain("send");
   });
 });
