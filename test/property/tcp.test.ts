@@ -2,14 +2,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toArray } from "../../src/persistent/queue.ts";
+import { isExpected } from "../../src/tcp/events/arrive/expected.ts";
+import { takeChecked, takeExpected } from "../../src/tcp/events/arrive/synchronized.ts";
 import * as tcp from "../../src/tcp/host.ts";
 import type { InFlight } from "../../src/tcp/model/control-block.ts";
 import { distance } from "../../src/tcp/model/sequence.ts";
+import { begin, demultiplex, draftOf, finish } from "../../src/tcp/model/step.ts";
 import { isEdge } from "../../src/tcp/model/transitions.ts";
-import type { Output } from "../../src/tcp/model/types.ts";
+import type { Output, Segment } from "../../src/tcp/model/types.ts";
 import { profiles } from "../../src/tcp/profiles/profiles.ts";
 import { behaviorReasons } from "../../src/words/reasons/behaviors.ts";
-import { profileNames } from "../../src/words/terms/profiles.ts";
+import { type Profile, profileNames } from "../../src/words/terms/profiles.ts";
 import type { Fate, HostChoice } from "../unit/tcp/wire.ts";
 import { segment, Wire } from "../unit/tcp/wire.ts";
 import { runs } from "./seed.ts";
@@ -81,13 +84,16 @@ const stories: fc.Arbitrary<Story> = fc.record({
 });
 
 /** Both open, send, read and close; the network is fair once its misdeeds are used up. */
-function play(story: Story, changesInPlace = false): Wire {
-  const wire = begin(story, changesInPlace);
+function play(story: Story, wire = wireOf(story)): Wire {
+  open(wire, story);
   return opened(wire) ? goOn(wire, story) : wire;
 }
 
-function begin({ a, b, network, opens }: Story, changesInPlace = false): Wire {
-  const wire = new Wire({ a, b, changesInPlace });
+function wireOf({ a, b }: Story, changesInPlace = false): Wire {
+  return new Wire({ a, b, changesInPlace });
+}
+
+function open(wire: Wire, { network, opens }: Story): Wire {
   wire.fate = (from, n) => network[from][n];
   if (opens === "both") wire.connect("a").connect("b");
   else wire.listen().connect();
@@ -207,13 +213,50 @@ describe("on any network", () => {
   it("steps that change their own copies in place do what pure steps do", () => {
     fc.assert(
       fc.property(stories, (story) => {
-        const [inPlace, pure] = [play(story, true), play(story)];
+        const [inPlace, pure] = [play(story, wireOf(story, true)), play(story)];
         expect(JSON.stringify(inPlace.outputs)).toBe(JSON.stringify(pure.outputs));
         for (const name of ["a", "b"] as const)
           expect(tcp.canonical(inPlace.hosts[name])).toBe(tcp.canonical(pure.hosts[name]));
       }),
       { numRuns: runs(100) },
     );
+  });
+
+  it("expected segments do what they would do if all checks went over them", () => {
+    let expected = 0;
+    const takenAs = (take: typeof takeChecked, host: tcp.Host, id: number, segment: Segment, now: number): string => {
+      const work = begin(host, profiles[host.profile as Profile].policy, now, "answer", null);
+      const tcb = draftOf(work, id);
+      if (tcb !== undefined) take(work, tcb, segment);
+      return JSON.stringify([tcp.canonical(finish(work).host), work.outputs]);
+    };
+    class Compared extends Wire {
+      override inject(to: "a" | "b", segment: Segment): void {
+        const host = this.hosts[to];
+        const id = demultiplex(host, segment.destination.port, segment.source);
+        const work = begin(host, profiles[host.profile as Profile].policy, this.time, "answer", null);
+        const tcb = id === undefined ? undefined : draftOf(work, id);
+        if (tcb !== undefined && isExpected(work, tcb, segment)) {
+          expected++;
+          expect(takenAs(takeExpected, host, tcb.id, segment, this.time)).toBe(
+            takenAs(takeChecked, host, tcb.id, segment, this.time),
+          );
+        }
+        super.inject(to, segment);
+      }
+    }
+    const reads = fc.constantFrom("at-once" as const, "on-call" as const);
+    fc.assert(
+      fc.property(stories, reads, reads, (story, a, b) => {
+        const [endA, endB] = [
+          { ...story.a, reads: a },
+          { ...story.b, reads: b },
+        ];
+        play({ ...story, a: endA, b: endB }, new Compared({ a: endA, b: endB }));
+      }),
+      { numRuns: runs(150) },
+    );
+    expect(expected).toBeGreaterThan(runs(150) * 5);
   });
 
   it("no sequence of segments and calls, however odd, breaks a control block", () => {
@@ -267,7 +310,7 @@ describe("on any network", () => {
     fc.assert(
       fc.property(stories, fc.nat({ max: 300 }), fc.boolean(), (story, after, changesInPlace) => {
         const prefix = (): Wire => {
-          const wire = begin(story, changesInPlace);
+          const wire = open(wireOf(story, changesInPlace), story);
           for (const text of story.fromB) wire.send("b", text);
           return wire.wait(after * 1000);
         };

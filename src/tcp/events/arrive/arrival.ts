@@ -52,8 +52,7 @@ export function reject(arrival: Arrival, reason: ReasonId): false {
 }
 
 /** Sends what may be sent by now. If no acknowledgment went with it and one is due, it goes alone, now or later. */
-export function respond(arrival: Arrival): void {
-  const { work, tcb } = arrival;
+export function respond(work: Work, tcb: TcbDraft, answer: Arrival["answer"], reason: ReasonId | null): void {
   const { refills, isWanted } = work.policy.sending.buffer;
   const blocked = work.host.pending.length > 0 || isWanted(tcb);
   const later = blocked && refills === "after-instant" ? serveSenders : undefined;
@@ -61,13 +60,13 @@ export function respond(arrival: Arrival): void {
   const resent = recoveryOf(work, tcb).resend(work, tcb);
   // tcp_event_new_data_sent()
   const sent = output(work, tcb, work.parameters.nagle, "all", later) || resent;
-  if (!sent) acknowledgeArrival(arrival);
+  if (!sent && reason !== null) acknowledgeArrival(work, tcb, answer, reason);
   later?.(work, tcb);
 }
 
 /** The acknowledgment that is due goes alone, now or later. */
-function acknowledgeArrival({ work, tcb, answer, reason }: Arrival): void {
-  if (answer === "none" || answer === "sent" || reason === null) return;
+function acknowledgeArrival(work: Work, tcb: TcbDraft, answer: Arrival["answer"], reason: ReasonId): void {
+  if (answer === "none" || answer === "sent") return;
   const { parameters, policy } = work;
   const { acks } = policy;
   const atOnce = answer === "now" || parameters.delayedAck === null || acks.atOnce(work, tcb);

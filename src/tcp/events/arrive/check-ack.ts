@@ -27,7 +27,7 @@ export function checkAckField(arrival: Arrival): boolean {
   if (!has(segment, ACK)) return drop(work, tcb, "3.10.7.4-no-ack");
   const opens = tcb.state === "SYN_RECEIVED";
   if (!(opens ? ackInSynReceived(arrival) : ackInRange(arrival))) return false;
-  useAck(arrival);
+  useAck(work, tcb, segment);
   if (opens && tcb.shutdownCalled && work.policy.closing.shutdownWaits) output(work, tcb);
   return afterAck(arrival);
 }
@@ -90,7 +90,7 @@ function ackInRange(arrival: Arrival): boolean {
 }
 
 /** ESTABLISHED: SND.UNA, the retransmission queue, the send window. */
-function useAck({ work, tcb, segment }: Arrival): void {
+export function useAck(work: Work, tcb: TcbDraft, segment: Segment): void {
   takeTimestamp(work, tcb, segment);
   tcb.softError = null;
   const recovery = recoveryOf(work, tcb);

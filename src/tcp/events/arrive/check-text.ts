@@ -23,7 +23,7 @@ export function processText(work: Work, tcb: TcbDraft, segment: Segment): void {
   owe(arrival, "now", "3.10.7.3-syn-ack");
   takeText(arrival);
   serveReceivers(work, tcb);
-  respond(arrival);
+  respond(work, tcb, arrival.answer, arrival.reason);
 }
 
 /** Sixth, seventh, eighth: takes what is urgent, the text and the FIN of a segment, as far as the state lets it. */
