@@ -57,7 +57,9 @@ export function addTo<T>(queue: OwnQueue<T>, item: T): void {
 
 /** The `count` oldest items. */
 export function oldest<T>({ items, first, end }: Queue<T>, count: number): T[] {
-  return items.slice(first, Math.min(first + count, end));
+  const only = count === 1 && first < end ? items[first] : undefined;
+  // Most often it is one: a list of it costs less than a piece of another.
+  return only !== undefined ? [only] : items.slice(first, Math.min(first + count, end));
 }
 
 /** Without the `count` oldest items. */
@@ -66,9 +68,9 @@ export function dropFront<T>(queue: Queue<T>, count = 1): Queue<T> {
   return first === queue.end && queue.end > 64 ? emptyQueue() : { items: queue.items, first, end: queue.end };
 }
 
-/** The oldest is taken away in place. */
-export function dropFrontOf<T>(queue: OwnQueue<T>): void {
-  queue.first++;
+/** The `count` oldest items are taken away in place. */
+export function dropFrontOf<T>(queue: OwnQueue<T>, count = 1): void {
+  queue.first = Math.min(queue.first + count, queue.end);
   if (queue.first < queue.end || queue.end <= 64) return;
   queue.items = [];
   queue.first = 0;

@@ -214,7 +214,7 @@ export interface ControlBlock {
   readonly recovery: PartState;
   readonly rtt: PartState;
   readonly sending: PartState;
-  /** Bits of those that were copied for this block, and may be changed in place while it is a draft (own-state.ts). */
+  /** Bits of those, and of the retransmission queue, that were copied for this block, and may be changed in place while it is a draft (own-state.ts). */
   readonly ownParts: number;
 }
 

@@ -1,4 +1,5 @@
-import type { ControlBlock, PartState } from "../model/control-block.ts";
+import type { OwnQueue } from "../../persistent/queue.ts";
+import type { ControlBlock, InFlight, PartState } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
 
 /** Where a control block keeps what the parts of a policy remember, each for itself. */
@@ -66,6 +67,12 @@ export function ownState<S extends PartState>(slot: Slot): OwnState<S> {
   // The engine cannot know the type of what a profile remembers; what is read here was written by the same part.
   const { of, own } = slots[slot] as unknown as OwnState<S>;
   return { of, own, set: (tcb, state) => void Object.assign(own(tcb), state) };
+}
+
+/** The retransmission queue as the draft's own, in the same way. */
+export function ownInFlight(tcb: TcbDraft): OwnQueue<InFlight> {
+  const { items, first, end } = tcb.inFlight;
+  return isToCopy(tcb, 256) ? (tcb.inFlight = { items, first, end }) : tcb.inFlight;
 }
 
 /** Of a part that remembers nothing. */

@@ -1,8 +1,8 @@
 /** The retransmission queue, and the count of its segments by what is known of them. */
 import {
-  append,
+  addTo,
   at,
-  dropFront,
+  dropFrontOf,
   emptyQueue,
   oldest,
   type Queue,
@@ -12,13 +12,14 @@ import {
 } from "../../persistent/queue.ts";
 import type { ControlBlock, InFlight, Tally } from "../model/control-block.ts";
 import type { TcbDraft } from "../model/step.ts";
+import { ownInFlight } from "../policy/own-state.ts";
 
 export const nothingMarked: Tally = { held: 0, lost: 0, resent: 0 };
 
 /** Puts a segment at the end. */
 export function appendInFlight(tcb: TcbDraft, segment: InFlight): void {
   if (!sharesBuffer(at(tcb.inFlight, size(tcb.inFlight) - 1), segment)) tcb.buffers++;
-  tcb.inFlight = append(tcb.inFlight, segment);
+  addTo(ownInFlight(tcb), segment);
 }
 
 /** Puts others in the place of the `count` segments from `index` on. */
@@ -43,7 +44,7 @@ export function removeOldest(tcb: TcbDraft, count: number): readonly InFlight[] 
   }
   // What is left of a buffer is one.
   if (sharesBuffer(last, at(tcb.inFlight, count))) tcb.buffers++;
-  tcb.inFlight = dropFront(tcb.inFlight, count);
+  dropFrontOf(ownInFlight(tcb), count);
   return removed;
 }
 

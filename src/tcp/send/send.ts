@@ -229,6 +229,11 @@ function takeBack(tcb: TcbDraft, segment: InFlight): void {
   emptyInFlight(tcb);
 }
 
+interface Taken {
+  readonly payload: Payload;
+  readonly push: boolean;
+}
+
 /** A unit of offloading that is one segment. */
 const alone: Departure = {};
 
@@ -288,14 +293,18 @@ export function sendNew(
 }
 
 /** Takes `length` bytes from what waits. `push`: a `send` ends with them, or among them (SHLD-27). */
-function takeUnsent(tcb: TcbDraft, length: number): { readonly payload: Payload; readonly push: boolean } {
+function takeUnsent(tcb: TcbDraft, length: number): Taken {
   const oldest = front(tcb.unsent);
-  if (length > 0 && oldest !== undefined && oldest.payload.length - tcb.unsentTaken > length) {
-    const payload = slice(oldest.payload, tcb.unsentTaken, length);
-    tcb.unsentTaken += length;
-    tcb.unsentLength -= length;
-    return { payload, push: false };
-  }
+  if (length === 0 || oldest === undefined || oldest.payload.length - tcb.unsentTaken <= length)
+    return takeParts(tcb, length);
+  const payload = slice(oldest.payload, tcb.unsentTaken, length);
+  tcb.unsentTaken += length;
+  tcb.unsentLength -= length;
+  return { payload, push: false };
+}
+
+/** The same where it is not part of one that waits. */
+function takeParts(tcb: TcbDraft, length: number): Taken {
   const parts: Payload[] = [];
   let push = false;
   let missing = length;
