@@ -81,14 +81,18 @@ export function runOverLink(recorded: Recording, timing: Timing): ScenarioTrace 
     new Map([...arrivals].filter(([one]) => one.fate === "forged" || answers.recorded.has(one))),
     spread,
   );
-  const scenario = analyze(text, { locale: "en" }).runs[0]?.scenario;
-  if (scenario === undefined) return undefined;
-  const first = start(scenario, {
-    locale: "en",
-    fates: fatesOf(recording, spread, answers, timing.asRecorded ? arrivals : null, timing.lateTimers === true),
-  });
-  const end = timing.ticks === undefined ? runToEnd(first) : runInTicks(first, timing.ticks);
-  const { whole } = toScenarioTrace(end);
+  const run = (told: string): ScenarioTrace | undefined => {
+    const scenario = analyze(told, { locale: "en" }).runs[0]?.scenario;
+    if (scenario === undefined) return undefined;
+    const first = start(scenario, {
+      locale: "en",
+      fates: fatesOf(recording, spread, answers, timing.asRecorded ? arrivals : null, timing.lateTimers === true),
+    });
+    return toScenarioTrace(timing.ticks === undefined ? runToEnd(first) : runInTicks(first, timing.ticks)).whole;
+  };
+  const tried = run(text);
+  const whole = tried !== undefined && laterNumber.test(text) ? run(withNumbers(text, tried)) : tried;
+  if (whole === undefined) return undefined;
   // Lines count from that of the scenario.
   const lines = text.slice(text.indexOf("\nscenario ") + 1).split("\n");
   const isAnswer = (line: number | undefined): boolean => {
@@ -100,6 +104,26 @@ export function runOverLink(recorded: Recording, timing: Timing): ScenarioTrace 
     (event) => !(event.kind === "segment" && event.cause === "forged" && isAnswer(event.line)),
   );
   return { ...whole, events };
+}
+
+/** A number that counts from the initial sequence number of a later connection (retell.ts). */
+const laterNumber = /(?<=(?:seq|ack)=)([a-z])(\d+)(?:\+(\d+))?/;
+
+/** No arrow tells here what such a number counts from: the run that was tried does. */
+function withNumbers(text: string, { events }: ScenarioTrace): string {
+  const initial = (host: string): readonly number[] => [
+    ...new Set(
+      events.flatMap((event) =>
+        event.kind === "segment" && event.cause !== "forged" && event.from === host && event.flags.includes("SYN")
+          ? [event.seq]
+          : [],
+      ),
+    ),
+  ];
+  return text.replace(new RegExp(laterNumber, "g"), (symbol, host: string, connection: string, after = "0") => {
+    const isn = initial(host.toUpperCase())[Number(connection) - 1];
+    return isn === undefined ? symbol : String((isn + Number(after)) >>> 0);
+  });
 }
 
 /** ACKs that were recorded show a tick less than they did. */
@@ -125,7 +149,7 @@ function begunLater(recording: Recording, by: number): Recording {
   };
 }
 
-/** When what is forged arrives: at one instant what came so closely that a process that it woke did not run between. */
+/** When an ACK arrives: at one instant those that came so closely that the process that they woke did not run between. */
 function arrivalsOf({ segments, calls }: Recording, pause: number): ReadonlyMap<RecordedSegment, number> {
   const arrivals = new Map<RecordedSegment, number>();
   const latest = new Map<string, { readonly begin: number; readonly time: number }>();
@@ -143,6 +167,14 @@ function arrivalsOf({ segments, calls }: Recording, pause: number): ReadonlyMap<
     }
   }
   return arrivals;
+}
+
+/** Whether a `send` waits where and when a segment arrives. */
+function isAsleep(calls: readonly RecordedCall[], { to, arrivals: [arrival = 0] }: RecordedSegment): boolean {
+  return calls.some(
+    ({ call, host, time, returned }) =>
+      call === "send" && host === to && time < arrival && (returned === null || returned > arrival),
+  );
 }
 
 /** When the `send` of a host is seen to return that what arrived at that moment has woken; 0: none is. */
@@ -173,7 +205,7 @@ function isPureAck({ flags, length }: RecordedSegment): boolean {
 }
 
 function fatesOf(
-  { segments }: Recording,
+  { segments, calls }: Recording,
   { segments: spread }: ReadBursts,
   answers: Answers,
   arrivals: ReadonlyMap<RecordedSegment, number> | null,
@@ -206,7 +238,8 @@ function fatesOf(
     const isLate = lateTimers && lateness(emission, segment) > 0;
     const byTimer = isLate ? emitted.findLast(({ cause }) => cause === "timer") : undefined;
     const late = byTimer === undefined ? 0 : lateness(byTimer, recordedOf(byTimer, emitted));
-    return fateOf(segment, arrivals !== null || spread.has(segment), arrivals?.get(segment), late);
+    const together = isAsleep(calls, segment) ? arrivals?.get(segment) : undefined;
+    return fateOf(segment, arrivals !== null || spread.has(segment), together, late);
   };
 }
 
@@ -225,7 +258,7 @@ function fateOf(
   late: number,
 ): Fate {
   if (first === undefined) return lost;
-  const until = fate === "held" || isExact ? first : together;
+  const until = fate === "held" ? first : (together ?? (isExact ? first : undefined));
   const arrives = until === undefined ? delivered : ({ kind: "delay", until: until - late } as const);
   return second === undefined ? arrives : { kind: "duplicate", first: arrives, copy: { kind: "delay", until: second } };
 }

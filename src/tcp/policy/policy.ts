@@ -241,10 +241,10 @@ export interface SendingPolicy {
 
 /** What the send buffer has room for (§3.10.2). */
 export interface SendBufferPolicy {
-  /** How many bytes it takes now; 0: it is full. */
-  readonly room: (work: Work, tcb: ControlBlock) => number;
+  /** How many bytes it takes now, maybe of urgent text; 0: it is full. */
+  readonly room: (work: Work, tcb: ControlBlock, urgent: boolean) => number;
   /** Text has been put in, `length` bytes; `begins`, `ends`: a `send` does with it. Whether PSH goes with its last byte. */
-  readonly filled: (tcb: TcbDraft, length: number, begins: boolean, ends: boolean) => boolean;
+  readonly filled: (tcb: TcbDraft, length: number, begins: boolean, ends: boolean, urgent: boolean) => boolean;
   /** What is sent of what waits before a `send`, maybe of urgent text, puts in more. `pushed`: it ends with PSH. */
   readonly unitsBetween: (tcb: ControlBlock, pushed: boolean, urgent: boolean) => "all" | "one" | "none";
   /** Something has been acknowledged: whether a `send` that waits goes on. */

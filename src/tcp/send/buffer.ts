@@ -20,14 +20,15 @@ export type Send = Extract<Call, { kind: "send" }>;
 export function fill(work: Work, tcb: TcbDraft, call: Send, done: number, delaysSmall = work.parameters.nagle): number {
   const { buffer } = work.policy.sending;
   const { length } = call.payload;
+  const urgent = call.urgent === true;
   tcb.corked = call.more ?? false;
   let end = done;
   while (end < length) {
-    const part = Math.min(length - end, buffer.room(work, tcb));
+    const part = Math.min(length - end, buffer.room(work, tcb, urgent));
     if (part === 0) break;
     const push = enqueue(work, tcb, call, end, part);
     end += part;
-    const units = buffer.unitsBetween(tcb, push, call.urgent === true);
+    const units = buffer.unitsBetween(tcb, push, urgent);
     if (end < length && units !== "none") output(work, tcb, delaysSmall, units);
   }
   if (end < length && buffer.full(work, tcb)) output(work, tcb, false);
@@ -39,7 +40,7 @@ function enqueue({ policy }: Work, tcb: TcbDraft, call: Send, from: number, leng
   const ends = from + length === call.payload.length && call.more !== true;
   tcb.unsentLength += length;
   const { buffer } = policy.sending;
-  const push = buffer.filled(tcb, length, from === 0, ends);
+  const push = buffer.filled(tcb, length, from === 0, ends, call.urgent === true);
   tcb.unsent = append(tcb.unsent, { payload: { ...slice(call.payload, from, length), stream: tcb.id }, push });
   if (call.urgent === true) markUrgent(tcb);
   return push;
@@ -81,8 +82,8 @@ export function wakeSenders(work: Work, tcb: TcbDraft): void {
 export function resumeSenders(work: Work, tcb: TcbDraft): void {
   for (const pending of work.host.pending) {
     if (pending.call.kind !== "send" || pending.connection !== tcb.id) continue;
-    if (work.policy.sending.buffer.room(work, tcb) === 0) return;
     const { call, id } = pending;
+    if (work.policy.sending.buffer.room(work, tcb, call.urgent === true) === 0) return;
     const done = fill(work, tcb, call, pending.done);
     if (done < call.payload.length) {
       updatePending(work, { ...pending, done });

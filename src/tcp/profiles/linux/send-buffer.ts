@@ -61,9 +61,10 @@ export function halfWindow({ maxSndWnd }: ControlBlock): number {
   return Math.max(maxSndWnd > defaultMss ? Math.floor(maxSndWnd / 2) : maxSndWnd, 48);
 }
 
-/** tcp_xmit_size_goal(): how much text one sk_buff takes. */
-function sizeGoal(tcb: ControlBlock): number {
+/** tcp_xmit_size_goal(): how much text one sk_buff takes. Urgent text is not for offloading (MSG_OOB). */
+function sizeGoal(tcb: ControlBlock, urgent: boolean): number {
   const most = mostText(tcb);
+  if (urgent) return most;
   return Math.max(1, Math.floor(Math.min(mostInUnit, halfWindow(tcb)) / most)) * most;
 }
 
@@ -83,9 +84,9 @@ function memoryOf(tcb: ControlBlock): number {
   return tcb.unacked + tcb.unsentLength + buffers * overhead;
 }
 
-function room(work: Work, tcb: ControlBlock): number {
+function room(work: Work, tcb: ControlBlock, urgent: boolean): number {
   if (work.parameters.sendBuffer !== null) return bytesFree(work, tcb);
-  const goal = sizeGoal(tcb);
+  const goal = sizeGoal(tcb, urgent);
   const left = goal - (sendingState.of(tcb).pieces.at(-1)?.length ?? goal);
   if (left > 0) return left;
   // sk_stream_memory_free()
@@ -100,9 +101,9 @@ function isMemoryFree(work: Work, tcb: ControlBlock): boolean {
  * tcp_sendmsg_locked(): the text is in the last sk_buff, or in a new one. PSH of another call is gone, that of this one moves
  * on; there is a new one where half a window has none (forced_push()).
  */
-function filled(tcb: TcbDraft, length: number, begins: boolean, ends: boolean): boolean {
+function filled(tcb: TcbDraft, length: number, begins: boolean, ends: boolean, urgent: boolean): boolean {
   const state = sendingState.of(tcb);
-  const goal = sizeGoal(tcb);
+  const goal = sizeGoal(tcb, urgent);
   const last = state.pieces.at(-1);
   const joined = last !== undefined && last.length < goal ? last : null;
   const whole = (joined?.length ?? 0) + length;
