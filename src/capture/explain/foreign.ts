@@ -116,12 +116,12 @@ function createClockSign(
   };
 }
 
-/** How far the clock seems to be off in most of the first frames, µs: the very first one may have been late. */
+/** How far the clock seems to be ahead in most of the first frames, µs: the very first one may have been late, never early. */
 function usualOffset(own: readonly CapturedSegment[], stampAt: SignOptions["stampAt"]): number {
   const offsets = own.slice(0, witnesses).flatMap(({ time, options: { timestamps } }) => {
     return timestamps === undefined || stampAt === null ? [] : [distance(timestamps[0], stampAt(time)) * 1000];
   });
-  return offsets.toSorted((a, b) => a - b)[Math.floor(offsets.length / 2)] ?? 0;
+  return Math.max(0, offsets.toSorted((a, b) => a - b)[Math.floor(offsets.length / 2)] ?? 0);
 }
 
 function windowOf({ flags, ack, window }: CapturedSegment, scale: number | null): Window | null {

@@ -32,6 +32,7 @@ describe("signs of another machine", () => {
   it.each([
     ["the first frame alone was late: none", [0, 60, 70, 80, 90, 100], [0, 107, 117, 127, 137, 147], []],
     ["one timestamp is far from the others", [0, 60, 70, 80, 90, 100], [0, 60, 70, 180, 90, 100], [3]],
+    ["most have an old timestamp", [0, 60, 170, 180, 190, 200], [0, 60, 60, 60, 60, 60], [2, 3, 4, 5]],
     ["the same after a late beginning", [0, 60, 70, 80, 90, 100], [0, 107, 117, 227, 137, 147], [3]],
   ])("are clocks that do not go on: %s", (_, times, stamps, odd) => {
     const own = times.map((time, at) => segment({ time: time * 1000, options: { timestamps: [stamps[at] ?? 0, 0] } }));
