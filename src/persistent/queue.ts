@@ -62,9 +62,9 @@ export function oldest<T>({ items, first, end }: Queue<T>, count: number): T[] {
   return only !== undefined ? [only] : items.slice(first, Math.min(first + count, end));
 }
 
-/** Without the `count` oldest items. */
-export function dropFront<T>(queue: Queue<T>, count = 1): Queue<T> {
-  const first = Math.min(queue.first + count, queue.end);
+/** Without the oldest item. */
+export function dropFront<T>(queue: Queue<T>): Queue<T> {
+  const first = Math.min(queue.first + 1, queue.end);
   return first === queue.end && queue.end > 64 ? emptyQueue() : { items: queue.items, first, end: queue.end };
 }
 
