@@ -304,8 +304,8 @@ export interface ProbePolicy {
   readonly leastPause: number;
   /** How long text that would make a silly segment waits at most, µs (§3.8.6.2.1); null: as long as for a probe. */
   readonly overrideTimeout: number | null;
-  /** Such text is pushed when its time has come, and whatever this marks. Null: it is not. */
-  readonly pushesOverride: ((tcb: TcbDraft) => void) | null;
+  /** Has such text sent when its time has come, pushed. Null: it leaves like any other. */
+  readonly pushesOverride: ((tcb: TcbDraft, send: () => void) => void) | null;
   /** What answers a probe starts the pause until the next one anew. */
   readonly answerRestarts: boolean;
   /** The user timeout runs on while probes are answered. */

@@ -25,18 +25,21 @@ export function probeWindow(work: Work, tcb: TcbDraft): void {
     endConnection(work, tcb, "3.8.3-r2", tcb.softError ?? "ETIMEDOUT");
     return;
   }
-  tcb.probes++;
-  tcb.backoff++;
-  tcb.backoffSince ??= work.now;
   if (tcb.sndWnd > 0 && tcb.unsentLength > 0) {
-    // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little.
-    // tcp_write_wakeup() pushes it, and so it does when it goes again.
-    probes.pushesOverride?.(tcb);
+    // The sender's override timeout (§3.8.6.2.1): what the window has room for, however little. It is no probe.
+    tcb.probes = 0;
+    tcb.backoff = 0;
+    tcb.backoffSince = null;
     const text = Math.min(tcb.sndWnd, tcb.unsentLength, mostText(tcb));
-    sendNew(work, tcb, text, false, { push: probes.pushesOverride !== null });
+    // It is pushed when it goes again, too.
+    if (probes.pushesOverride === null) sendNew(work, tcb, text, false);
+    else probes.pushesOverride(tcb, () => void sendNew(work, tcb, text, false, { push: true }));
     watch(work, tcb);
     return;
   }
+  tcb.probes++;
+  tcb.backoff++;
+  tcb.backoffSince ??= work.now;
   if (!probes.carriesByte) emit(work, tcb, ACK, plus(tcb.sndUna, -1), noPayload, "3.8.6.1-probe");
   else if (size(tcb.inFlight) > 0) resend(work, tcb, 0, "3.8.6.1-probe");
   else if (tcb.unsentLength > 0) sendNew(work, tcb, 1, false, { reason: "3.8.6.1-probe" });

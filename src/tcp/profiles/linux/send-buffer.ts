@@ -39,12 +39,12 @@ export function firstSending(iss: number): Sending {
   return { smallEnd: iss, limit: 0, pieces: [], pushedTo: plus(iss, 1), wanted: false };
 }
 
-/** MAX_TCP_HEADER; struct sk_buff; struct skb_shared_info, both aligned. */
-const header = 256;
+/** MAX_TCP_HEADER of a kernel without tunnels; struct sk_buff; struct skb_shared_info, both aligned. */
+const header = 192;
 const bookkeeping = 256;
 const sharedInfo = 320;
-/** What an sk_buff takes beside its text. */
-const overhead = header + bookkeeping + sharedInfo;
+/** What an sk_buff takes beside its text: a head is one of skb_small_head_cache. */
+const overhead = 576 + bookkeeping;
 /** tcp_wmem */
 const firstLimit = 16_384;
 const mostLimit = 4_194_304;
@@ -145,10 +145,16 @@ export function growFirst(tcb: TcbDraft, segments: number): void {
   sendingState.own(tcb).pieces = [whole, ...(rest.length === 0 ? [] : [rest]), ...others];
 }
 
-/** tcp_write_wakeup(): PSH is at the end of the first sk_buff, which is then parted. */
-export function pushFirst(tcb: TcbDraft): void {
-  const [first, ...others] = sendingState.of(tcb).pieces;
+/**
+ * tcp_write_wakeup(): PSH is at the end of the first sk_buff, which is then parted. What leaves is no small segment that Nagle's
+ * algorithm would wait for (tcp_minshall_update() is not called).
+ */
+export function pushFirst(tcb: TcbDraft, send: () => void): void {
+  const { pieces, smallEnd } = sendingState.of(tcb);
+  const [first, ...others] = pieces;
   if (first !== undefined) sendingState.own(tcb).pieces = [{ ...first, push: true }, ...others];
+  send();
+  sendingState.own(tcb).smallEnd = smallEnd;
 }
 
 /** tcp_check_space(): a window that is not used up makes the buffer grow; a third of it has to be free. */
