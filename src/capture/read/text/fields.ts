@@ -23,7 +23,7 @@ export function addField(fields: Fields, name: string, value: string): void {
   } else if (fields.size < maximumFields) fields.set(key, [value]);
 }
 
-/** the fields that hold each option, and the number of the packet. */
+/** The fields that hold each option, and the number of the packet. */
 const places: readonly (readonly [Untold, RegExp])[] = [
   ["mss", /^tcp_options_mss/],
   ["windowScale", /^tcp_options_wscale/],
