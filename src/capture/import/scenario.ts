@@ -24,7 +24,7 @@ export interface Imported {
 }
 
 /** Steps that an import may take: so many, and so many more for each segment. */
-const patienceFor = (segments: number): Patience => ({ steps: 40_000 + 250 * segments });
+const patienceFor = (segments: number): Patience => ({ steps: 40_000 + 210 * segments });
 
 /** Steps that the run of a whole scenario may take, which was tried line by line. */
 const stepsOf = (lines: number): number => 20_000 + 200 * lines;
