@@ -144,12 +144,12 @@ function windowOf(name: SideName, { sides }: Connection, story: ConnectionStory,
   return announced === 0 && buffer === null ? [] : [`window=${announced}`];
 }
 
-/** The largest window that an end announced after its SYN, in bytes. */
+/** The largest window that an end announced, in bytes; that of a SYN is not scaled (RFC 7323 §2.2). */
 function largestWindow(story: ConnectionStory, name: SideName): number {
   const scale = 2 ** scaleOf(story, name);
   return story[name].end.own.reduce(
     (largest, { segment: { flags, window } }) =>
-      (flags & (SYN | RST)) === 0 ? Math.max(largest, window * scale) : largest,
+      (flags & RST) === 0 ? Math.max(largest, (flags & SYN) === 0 ? window * scale : window) : largest,
     0,
   );
 }

@@ -61,6 +61,18 @@ describe.each([0, 1] as const)("a long transfer with losses, captured at end %i"
   });
 });
 
+describe("windows that are never again as large as that of the SYN+ACK", () => {
+  it("are those of a buffer of that size: half of it fills a segment (RFC 9293 §3.8.6.2.1)", () => {
+    const server = ["server server window=1448 wscale=0", "server: recv 0", "client: connect", "wait 100ms"];
+    const round = ["client: send 724", "server: recv 724", "wait 100ms"];
+    const rounds = Array.from({ length: 20 }, () => round).flat();
+    const lines = [...head.slice(0, 3), ...server, "client: send 724", "wait 100ms", ...rounds, "stop"];
+    const { text, forged } = imported(capturedAt(0, ...lines));
+    expect(forged).toBe(0);
+    expect(text).toMatch(/^server server .* window=1448 /m);
+  });
+});
+
 describe("a frame of several segments", () => {
   const lines = [...head, "wait 100ms", "client: send 2896", "wait 1s", "stop"];
   const segments = capturedAt(0, ...lines);
