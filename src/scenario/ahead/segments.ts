@@ -3,7 +3,7 @@ import type { SegmentFields, SegmentStatement, Statement } from "../../language/
 import { finished } from "../../language/syntax/slices.ts";
 import { latest } from "../../persistent/list.ts";
 import { ACK, SYN } from "../../tcp/model/types.ts";
-import { flagsText, spaceOf } from "../bind/fit.ts";
+import { blocksText, flagsText, spaceOf } from "../bind/fit.ts";
 import { seek } from "../bind/seek.ts";
 import type { Emission } from "../run/log.ts";
 import type { RunState } from "../run/run-state.ts";
@@ -178,16 +178,10 @@ function fieldText(segment: Segment, field: keyof SegmentFields, run: RunState, 
     case "ts":
       return options.timestamps?.join("/") ?? null;
     case "sack":
-      return (
-        options.sack?.map((edges) => edges.map((edge) => edgeText(edge, segment, run)).join(":")).join(",") ?? null
-      );
+      return blocksText(segment, run.symbols);
     case "up":
       return null;
   }
-}
-
-function edgeText(edge: number, segment: Segment, { symbols }: RunState): string {
-  return symbols.express(edge, spaceOf(segment, true)) ?? String(edge);
 }
 
 function numberText(value: number | undefined): string | null {

@@ -180,10 +180,13 @@ function writtenSack(written: WrittenSack): string {
 }
 
 function sackText(segment: Segment, symbols: Symbols): string {
-  const { sack, sackPermitted } = segment.options;
-  if (sackPermitted) return "sack";
+  return segment.options.sackPermitted ? "sack" : (blocksText(segment, symbols) ?? "none");
+}
+
+/** The SACK blocks of a segment as a line writes them; null: it has none. */
+export function blocksText(segment: Segment, symbols: Symbols): string | null {
   const edgeText = (edge: number) => symbols.express(edge, spaceOf(segment, true)) ?? String(edge);
-  return sack === undefined ? "none" : sack.map((edges) => edges.map(edgeText).join(":")).join(",");
+  return segment.options.sack?.map((edges) => edges.map(edgeText).join(":")).join(",") ?? null;
 }
 
 export function valueText({ symbol, offset }: Value): string {
